@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <trainprint/run.hpp>
+
+namespace trainprint {
+
+namespace tables {
+struct Tables;
+}
+
+/// Where a number comes from.
+struct Source {
+  std::string id, title, url, date, licence;
+};
+
+/// An everyday amount that an emission is compared with.
+struct Equivalent {
+  std::string id, label, per, source;
+  KilogramsCO2e mass;
+};
+
+/// What is known about devices, places and prices. A cheap view of tables that outlive it.
+class Catalogue {
+ public:
+  explicit Catalogue(const tables::Tables& tables) : tables_{&tables} {}
+
+  /// The tables that are part of the program.
+  [[nodiscard]] static Catalogue bundled();
+
+  [[nodiscard]] std::optional<Source> source(std::string_view id) const;
+  [[nodiscard]] std::optional<Equivalent> equivalent(std::string_view id) const;
+  [[nodiscard]] std::string_view version() const;
+  /// SHA-256 of the tables' files (docs/data.md says of what exactly).
+  [[nodiscard]] std::string_view sha256() const;
+
+  [[nodiscard]] const tables::Tables& tables() const { return *tables_; }
+
+ private:
+  const tables::Tables* tables_;
+};
+
+/// Looks up every name of a description and sources every number. Throws InputError with all that
+/// is wrong.
+[[nodiscard]] Run resolve(const RunDescription& description, const Catalogue& catalogue);
+
+}  // namespace trainprint

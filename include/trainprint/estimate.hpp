@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <trainprint/run.hpp>
+
+namespace trainprint {
+
+/// What the formula gives for one set of numbers. Absent: not known.
+struct Outcome {
+  std::optional<Watts> power;              ///< mean IT power of the whole job
+  std::optional<Watts> accelerator_power;  ///< mean per accelerator
+  std::optional<KilowattHours> accelerators, host;
+  KilowattHours facility_overhead;
+  KilowattHours energy;
+  std::optional<KilogramsCO2e> co2e;
+};
+
+/// How far one factor alone moves a result: half-widths in ln, down and up.
+struct Effect {
+  double down = 0;
+  double up = 0;
+};
+
+/// A result with what each of the run's factors does to it, in the order of `Run::factors`. Keeping
+/// the effects is what lets totals know which doubts runs share.
+template <class Value>
+struct Uncertain {
+  Range<Value> range;
+  std::vector<Effect> effects;
+};
+
+/// Energy, carbon and cost of one run.
+struct Estimate {
+  Run run;
+  Range<AcceleratorHours> accelerator_hours;  ///< with trials
+  std::optional<Range<Watts>> power, accelerator_power;
+  Uncertain<KilowattHours> energy;
+  std::optional<Range<KilowattHours>> accelerators, host;
+  Range<KilowattHours> facility_overhead;
+  std::optional<Uncertain<KilogramsCO2e>> co2e;
+  std::optional<Range<Dollars>> cost;
+  std::vector<double>
+      share_of_width;  ///< per factor; sums to 1, or all 0 where nothing is uncertain
+};
+
+/// The formula (docs/method.md#formula) for one set of numbers: `values[i]` stands for
+/// `run.factors[i]`.
+[[nodiscard]] Outcome evaluate(const Run& run, const std::vector<double>& values);
+
+/// Estimates a run. Cannot fail on a run that `resolve` made.
+[[nodiscard]] Estimate estimate(const Run& run);
+
+}  // namespace trainprint

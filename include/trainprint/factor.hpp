@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <trainprint/range.hpp>
+
+namespace trainprint {
+
+/// What a factor is in the formula (docs/method.md#formula).
+enum class Role {
+  hours,              ///< wall-clock duration of one run, h
+  accelerator_hours,  ///< device-hours of one run, where the duration is not known, h
+  tdp,                ///< thermal design power or power cap of one accelerator, W
+  load,               ///< mean power of an accelerator as a share of its TDP
+  accelerator_power,  ///< measured mean power of one accelerator, W
+  host,               ///< power of the rest of the node, as a share of the accelerators' TDP
+  total_power,        ///< measured mean power of the whole job, host included, W
+  pue,                ///< facility energy ÷ IT energy
+  intensity           ///< g CO2e per kWh
+};
+
+/// Name of a role in reports: `hours`, `tdp`, `load`, ….
+[[nodiscard]] const char* role_name(Role role);
+/// Unit of a role in reports; "1" for a ratio.
+[[nodiscard]] const char* role_unit(Role role);
+
+/// One uncertain number that goes into an estimate, and where it comes from.
+struct Factor {
+  Role role = Role::hours;
+  Range<double> value;
+  /// Runs whose factors have the same key share the same doubt; empty: each run has its own.
+  std::string shared_key;
+  std::string basis;   ///< `given`, `lifecycle`, `direct`, `measured`, …
+  std::string source;  ///< id in the sources table; empty for a value the user gave
+  std::optional<int> year;
+};
+
+}  // namespace trainprint

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <trainprint/diagnostic.hpp>
+#include <trainprint/factor.hpp>
+#include <trainprint/range.hpp>
+#include <trainprint/units.hpp>
+
+namespace trainprint {
+
+namespace text {
+struct Document;
+}
+
+/// Where a value was given: in a document, or as an option.
+struct Place {
+  std::shared_ptr<const text::Document> document;  ///< null for an option
+  std::size_t offset = 0;                          ///< in bytes
+  std::string option;                              ///< such as `--gpu`; empty for a document
+};
+
+/// A value with the place where it was given.
+template <class Value>
+struct Given {
+  Value value{};
+  Place place;
+};
+
+/// A value that may have been given.
+template <class Value>
+using Maybe = std::optional<Given<Value>>;
+
+/// A run as it was described: names as text, nothing looked up. Every member is optional.
+struct RunDescription {
+  Place place;                     ///< of the whole description
+  std::vector<Diagnostic> faults;  ///< what could not be read
+
+  Maybe<std::string> name, stage;
+  Maybe<std::string> gpu, instance;
+  Maybe<double> count, nodes, trials;
+  Maybe<double> share;
+  Maybe<Range<double>> hours, gpu_hours;  ///< h
+  Maybe<std::string> region, provider, basis;
+  bool no_region = false;  ///< the region was given as `none` (JSON null)
+  Maybe<double> year;
+  Maybe<Range<double>> power, total_power, power_limit;  ///< W
+  Maybe<Range<double>> load;
+  Maybe<Range<double>> pue;
+  Maybe<Range<double>> intensity;  ///< g CO2e/kWh
+  Maybe<Range<double>> price;      ///< USD per accelerator-hour
+  Maybe<std::string> purchase, method;
+};
+
+/// A default that was applied, or a choice that was made for the user.
+struct Assumption {
+  std::string field, value, reason;
+};
+
+/// Something the user should know before relying on a result. The code is stable.
+struct Warning {
+  std::string code, message;
+};
+
+struct Accelerator {
+  std::string id, name, short_name;
+  std::optional<Watts> tdp;  ///< per device as users count them
+};
+
+/// Where a run takes place. Empty texts are not known.
+struct Region {
+  std::string id, provider, zone, name, basis;
+  std::optional<int> year;
+};
+
+/// Prices of one accelerator-hour that fit a run (docs/method.md#cost).
+struct Prices {
+  Range<DollarsPerAcceleratorHour> per_accelerator_hour;
+  std::string as_of;   ///< day, or first..last; empty for a price the user gave
+  std::string source;  ///< id in the sources table
+};
+
+/// A run with every name looked up and every number sourced. What is absent is not known, and a
+/// warning says why.
+struct Run {
+  std::string name, stage, method;
+  std::optional<Accelerator> accelerator;
+  std::string instance;  ///< empty if none was named
+  double share = 1;      ///< part of one device
+  double nodes = 1;
+  std::optional<double> count;  ///< accelerators per node
+  double trials = 1;
+  std::vector<Factor> factors;  ///< at most one of each role
+  std::optional<Region> region;
+  std::optional<Prices> prices;
+  std::vector<Assumption> assumptions;
+  std::vector<Warning> warnings;
+
+  /// The factor of that role, or null pointer.
+  [[nodiscard]] const Factor* find(Role role) const;
+};
+
+}  // namespace trainprint

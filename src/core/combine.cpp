@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "core/combine.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace trainprint {
+namespace {
+
+// ln(to / from), and infinity from 0.
+double distance(double from, double to) {
+  return from > 0 ? std::log(to / from) : HUGE_VAL;
+}
+
+}  // namespace
+
+Uncertain<double> combine(const Moved& result) {
+  Uncertain<double> out;
+  out.effects.resize(result.low.size());
+  if (result.central == 0) {
+    out.range = Range<double>{0, 0, result.all_high};
+    return out;
+  }
+  double down_squares = 0;
+  double up_squares = 0;
+  for (std::size_t i = 0; i < out.effects.size(); ++i) {
+    Effect& effect = out.effects[i];
+    effect = {distance(result.low[i], result.central), distance(result.central, result.high[i])};
+    down_squares += effect.down * effect.down;
+    up_squares += effect.up * effect.up;
+  }
+  out.range = Range<double>{result.central * std::exp(-std::sqrt(down_squares)), result.central,
+                            result.central * std::exp(std::sqrt(up_squares))};
+  return out;
+}
+
+std::vector<double> shares_of_width(const std::vector<Effect>& effects) {
+  std::vector<double> out;
+  out.reserve(effects.size());
+  for (const Effect& effect : effects) {
+    // The mean of both sides stands for the standard deviation; an infinite side leaves the other.
+    const double width = std::isinf(effect.down) ? 2 * effect.up : effect.down + effect.up;
+    out.push_back(width * width);
+  }
+  const double sum = std::accumulate(out.begin(), out.end(), 0.0);
+  for (double& share : out) share = sum > 0 ? share / sum : 0;
+  return out;
+}
+
+}  // namespace trainprint

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include <trainprint/factor.hpp>
+#include <trainprint/run.hpp>
+
+namespace trainprint {
+
+const char* role_name(Role role) {
+  switch (role) {
+    case Role::hours:
+      return "hours";
+    case Role::accelerator_hours:
+      return "accelerator_hours";
+    case Role::tdp:
+      return "tdp";
+    case Role::load:
+      return "load";
+    case Role::accelerator_power:
+      return "accelerator_power";
+    case Role::host:
+      return "host";
+    case Role::total_power:
+      return "total_power";
+    case Role::pue:
+      return "pue";
+    case Role::intensity:
+      return "intensity";
+  }
+  return "";
+}
+
+const char* role_unit(Role role) {
+  switch (role) {
+    case Role::hours:
+    case Role::accelerator_hours:
+      return "h";
+    case Role::tdp:
+    case Role::accelerator_power:
+    case Role::total_power:
+      return "W";
+    case Role::load:
+    case Role::host:
+    case Role::pue:
+      return "1";
+    case Role::intensity:
+      return "g/kWh";
+  }
+  return "";
+}
+
+const Factor* Run::find(Role role) const {
+  const auto found = std::find_if(factors.begin(), factors.end(),
+                                  [&](const Factor& factor) { return factor.role == role; });
+  return found == factors.end() ? nullptr : &*found;
+}
+
+}  // namespace trainprint

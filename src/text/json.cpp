@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+#include "text/json.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace trainprint::text {
+namespace {
+
+constexpr std::size_t deepest = 64;
+constexpr std::size_t most_faults = 100;
+constexpr std::size_t longest_line = 100;
+
+// Lets the handler below know how many bytes the parser has taken.
+class CountingIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* at, std::size_t* taken) : at_{at}, taken_{taken} {}
+  reference operator*() const { return *at_; }
+  CountingIterator& operator++() {
+    ++at_;
+    ++*taken_;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    const CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) {
+    return a.at_ == b.at_;
+  }
+
+ private:
+  const char* at_;
+  std::size_t* taken_;
+};
+
+// Builds the tree from the parser's events. The parser tells no positions, but each event comes as
+// soon as its token has been read: so a token begins at the first byte after the one before that is
+// neither white space, comment nor separator.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  Builder(const Document& document, const std::size_t& taken)
+      : document_{document}, taken_{taken} {}
+
+  bool null() override { return add(Json{}); }
+  bool boolean(bool value) override {
+    Json json;
+    json.kind = Json::Kind::boolean;
+    json.boolean = value;
+    return add(std::move(json));
+  }
+  bool number_integer(number_integer_t value) override {
+    return add_number(static_cast<double>(value), true);
+  }
+  bool number_unsigned(number_unsigned_t value) override {
+    return add_number(static_cast<double>(value), true);
+  }
+  bool number_float(number_float_t value, const string_t& /*written*/) override {
+    return add_number(value, false);
+  }
+  bool string(string_t& value) override {
+    Json json = json_text(value);
+    return add(std::move(json));
+  }
+  bool binary(binary_t& /*value*/) override { return false; }
+
+  bool start_object(std::size_t /*size*/) override { return open(Json::Kind::object); }
+  bool start_array(std::size_t /*size*/) override { return open(Json::Kind::array); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool key(string_t& value) override {
+    const std::size_t offset = token();
+    auto& frame = open_.back();
+    if (!frame.keys.insert(value).second) {
+      fault(offset, "duplicate-key",
+            fmt::format("the key '{}' stands twice in this object", printable(value)),
+            "keep one of the two");
+    }
+    frame.json.members.push_back({value, offset, {}});
+    return faults_.size() < most_faults;
+  }
+
+  bool parse_error(std::size_t position, const std::string& last_token,
+                   const nlohmann::json::exception& error) override {
+    const bool out_of_range = dynamic_cast<const nlohmann::json::out_of_range*>(&error) != nullptr;
+    if (out_of_range) {
+      fault(token(), "number-range", "this number is too large", "give a number below 1e308");
+      return false;
+    }
+    const bool at_end = position > document_.content.size() ||
+                        document_.content.find_first_not_of(
+                            " \t\r\n", position == 0 ? 0 : position - 1) == std::string::npos;
+    const std::size_t length = last_token.empty() ? 0 : last_token.size() - 1;
+    std::size_t offset = position == 0 ? 0 : position - 1;
+    if (!at_end && offset >= length) offset -= std::min(offset, length);
+    if (at_end) {
+      fault(document_.content.size(), "json-syntax",
+            document_.content.find_first_not_of(" \t\r\n") == std::string::npos
+                ? "the document is empty"
+                : "the document ends before it is complete",
+            "close every string, array and object");
+      return false;
+    }
+    fault(offset, "json-syntax", "this is not valid JSON here", expectation(error.what()));
+    return false;
+  }
+
+  [[nodiscard]] Json& root() { return root_; }
+  [[nodiscard]] std::vector<Diagnostic>& faults() { return faults_; }
+
+ private:
+  struct Frame {
+    Json json;
+    std::unordered_set<std::string> keys;
+  };
+
+  static std::string expectation(std::string_view what) {
+    const std::size_t expected = what.rfind("; expected ");
+    if (expected != std::string_view::npos) return std::string{what.substr(expected + 2)};
+    const std::size_t last = what.find("invalid ");
+    const std::size_t end = last == std::string_view::npos ? last : what.find(';', last);
+    if (last != std::string_view::npos)
+      return std::string{what.substr(last, end == std::string_view::npos ? end : end - last)};
+    return "see json.org for the grammar";
+  }
+
+  void fault(std::size_t offset, std::string_view code, std::string message, std::string hint) {
+    faults_.push_back(diagnose(document_, offset, code, std::move(message), std::move(hint)));
+  }
+
+  // Offset of the token that has just been read.
+  std::size_t token() {
+    const std::string_view content = document_.content;
+    std::size_t at = after_last_;
+    while (at < content.size()) {
+      const char c = content[at];
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == ':') {
+        ++at;
+      } else if (content.substr(at, 2) == "//") {
+        at = std::min(content.find('\n', at), content.size());
+      } else if (content.substr(at, 2) == "/*") {
+        const std::size_t end = content.find("*/", at + 2);
+        at = end == std::string_view::npos ? content.size() : end + 2;
+      } else if (at == 0 && content.starts_with("\xEF\xBB\xBF")) {
+        at = 3;
+      } else {
+        break;
+      }
+    }
+    after_last_ = taken_;
+    return at;
+  }
+
+  bool add_number(double value, bool whole) {
+    Json json = json_number(value);
+    json.whole = whole;
+    const std::size_t offset = token();
+    // The parser reads one byte past a number to see its end.
+    if (after_last_ < document_.content.size() || !is_number_byte(document_.content.back()))
+      --after_last_;
+    json.offset = offset;
+    return place(std::move(json));
+  }
+
+  static bool is_number_byte(char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+  }
+
+  bool add(Json json) {
+    json.offset = token();
+    return place(std::move(json));
+  }
+
+  bool place(Json json) {
+    if (open_.empty()) {
+      root_ = std::move(json);
+    } else if (Json& parent = open_.back().json; parent.kind == Json::Kind::array) {
+      parent.items.push_back(std::move(json));
+    } else {
+      parent.members.back().value = std::move(json);
+    }
+    return faults_.size() < most_faults;
+  }
+
+  bool open(Json::Kind kind) {
+    Frame frame;
+    frame.json.kind = kind;
+    frame.json.offset = token();
+    if (open_.size() >= deepest) {
+      fault(frame.json.offset, "too-deep",
+            fmt::format("values are nested more than {} deep", deepest), "flatten the document");
+      return false;
+    }
+    open_.push_back(std::move(frame));
+    return true;
+  }
+
+  bool close() {
+    after_last_ = taken_;
+    Json json = std::move(open_.back().json);
+    open_.pop_back();
+    return place(std::move(json));
+  }
+
+  const Document& document_;
+  const std::size_t& taken_;
+  std::size_t after_last_ = 0;
+  std::vector<Frame> open_;
+  Json root_;
+  std::vector<Diagnostic> faults_;
+};
+
+bool is_scalar(const Json& json) {
+  return json.kind != Json::Kind::array && json.kind != Json::Kind::object;
+}
+
+std::string scalar(const Json& json) {
+  switch (json.kind) {
+    case Json::Kind::boolean:
+      return json.boolean ? "true" : "false";
+    case Json::Kind::number:
+      return fmt::format("{}", json.number);
+    case Json::Kind::text:
+      return nlohmann::json(json.text).dump();
+    default:
+      return "null";
+  }
+}
+
+std::string key_text(const std::string& key) {
+  return nlohmann::json(key).dump() + ": ";
+}
+
+// An object or array of scalars on one line; empty if it is not one or is too long.
+std::string one_line(const Json& json) {
+  std::string out;
+  if (json.kind == Json::Kind::object) {
+    for (const auto& member : json.members) {
+      if (!is_scalar(member.value)) return {};
+      out += (out.empty() ? "" : ", ") + key_text(member.key) + scalar(member.value);
+    }
+    return out.size() > longest_line ? std::string{} : "{" + out + "}";
+  }
+  for (const auto& item : json.items) {
+    if (!is_scalar(item)) return {};
+    out += (out.empty() ? "" : ", ") + scalar(item);
+  }
+  return out.size() > longest_line ? std::string{} : "[" + out + "]";
+}
+
+void write(const Json& json, std::size_t indent, std::string& out) {
+  if (is_scalar(json)) {
+    out += scalar(json);
+    return;
+  }
+  if (const std::string line = one_line(json); !line.empty()) {
+    out += line;
+    return;
+  }
+  const bool object = json.kind == Json::Kind::object;
+  const std::size_t size = object ? json.members.size() : json.items.size();
+  out += object ? "{\n" : "[\n";
+  for (std::size_t i = 0; i < size; ++i) {
+    out.append(indent + 2, ' ');
+    if (object) out += key_text(json.members[i].key);
+    write(object ? json.members[i].value : json.items[i], indent + 2, out);
+    out += i + 1 == size ? "\n" : ",\n";
+  }
+  out.append(indent, ' ');
+  out += object ? '}' : ']';
+}
+
+}  // namespace
+
+const Json* Json::find(std::string_view key) const {
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [&](const Member& member) { return member.key == key; });
+  return found == members.end() ? nullptr : &found->value;
+}
+
+std::string_view kind_name(Json::Kind kind) {
+  switch (kind) {
+    case Json::Kind::null:
+      return "null";
+    case Json::Kind::boolean:
+      return "true or false";
+    case Json::Kind::number:
+      return "a number";
+    case Json::Kind::text:
+      return "a text";
+    case Json::Kind::array:
+      return "an array";
+    case Json::Kind::object:
+      return "an object";
+  }
+  return "a value";
+}
+
+Json parse_json(const Document& document, Comments comments) {
+  std::size_t bad = 0;
+  if (!is_utf8(document.content, &bad)) {
+    throw InputError{
+        diagnose(document, bad, "not-utf8", "this byte is not UTF-8", "save the file as UTF-8")};
+  }
+  std::size_t taken = 0;
+  Builder builder{document, taken};
+  const char* begin = document.content.data();
+  const bool good = nlohmann::json::sax_parse(
+      CountingIterator{begin, &taken}, CountingIterator{begin + document.content.size(), &taken},
+      &builder, nlohmann::json::input_format_t::json, true, comments == Comments::allowed);
+  if (!builder.faults().empty()) throw InputError{std::move(builder.faults())};
+  if (!good) {
+    throw InputError{diagnose(document, 0, "json-syntax", "this is not valid JSON")};
+  }
+  return std::move(builder.root());
+}
+
+std::string write_json(const Json& value) {
+  std::string out;
+  write(value, 0, out);
+  out += '\n';
+  return out;
+}
+
+Json json_text(std::string_view text) {
+  Json json;
+  json.kind = Json::Kind::text;
+  json.text = text;
+  return json;
+}
+
+Json json_number(double number) {
+  Json json;
+  json.kind = Json::Kind::number;
+  json.number = number;
+  return json;
+}
+
+Json json_boolean(bool boolean) {
+  Json json;
+  json.kind = Json::Kind::boolean;
+  json.boolean = boolean;
+  return json;
+}
+
+Json json_object(std::vector<std::pair<std::string, Json>> members) {
+  Json json;
+  json.kind = Json::Kind::object;
+  for (auto& [key, value] : members) json.members.push_back({key, 0, std::move(value)});
+  return json;
+}
+
+Json json_array(std::vector<Json> items) {
+  Json json;
+  json.kind = Json::Kind::array;
+  json.items = std::move(items);
+  return json;
+}
+
+}  // namespace trainprint::text

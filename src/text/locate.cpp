@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "text/locate.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace trainprint::text {
+namespace {
+
+// Length of the UTF-8 sequence at `text[at]`, or 0 if it is malformed (overlong, surrogate, cut
+// off).
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned first = byte(at);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return continues(at + 1) ? 2 : 0;
+  const unsigned second = byte(at + 1);
+  if (first >= 0xE0 && first <= 0xEF) {
+    const bool overlong = first == 0xE0 && second < 0xA0;
+    const bool surrogate = first == 0xED && second > 0x9F;
+    return !overlong && !surrogate && continues(at + 1) && continues(at + 2) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const bool overlong = first == 0xF0 && second < 0x90;
+    const bool beyond = first == 0xF4 && second > 0x8F;
+    const bool whole = continues(at + 1) && continues(at + 2) && continues(at + 3);
+    return !overlong && !beyond && whole ? 4 : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Diagnostic diagnose(const Document& document, std::size_t offset, std::string_view code,
+                    std::string message, std::string hint) {
+  const std::string_view content = document.content;
+  const std::size_t at = std::min(offset, content.size());
+  const std::size_t previous = at == 0 ? std::string_view::npos : content.rfind('\n', at - 1);
+  const std::size_t begin = previous == std::string_view::npos ? 0 : previous + 1;
+  const std::size_t end = std::min(content.find('\n', begin), content.size());
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  diagnostic.file = document.name;
+  diagnostic.line =
+      static_cast<std::size_t>(
+          std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(begin), '\n')) +
+      1;
+  diagnostic.column = at - begin + 1;
+  std::string_view line = content.substr(begin, end - begin);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  std::size_t bad = 0;
+  const bool plain = is_utf8(line, &bad) && std::none_of(line.begin(), line.end(), [](char c) {
+                       return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+                     });
+  if (plain) diagnostic.source_line = line;
+  return diagnostic;
+}
+
+Diagnostic diagnose(const Place& place, std::string_view code, std::string message,
+                    std::string hint) {
+  if (place.document) {
+    return diagnose(*place.document, place.offset, code, std::move(message), std::move(hint));
+  }
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  diagnostic.file = place.option;
+  return diagnostic;
+}
+
+bool is_utf8(std::string_view text, std::size_t* bad) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sequence_length(text, at);
+    if (length == 0) {
+      *bad = at;
+      return false;
+    }
+    at += length;
+  }
+  return true;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sequence_length(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (length == 0 || byte < 0x20 || byte == 0x7F) {
+      out += fmt::format("\\x{:02x}", byte);
+      at += 1;
+    } else {
+      out += text.substr(at, length);
+      at += length;
+    }
+  }
+  return out;
+}
+
+}  // namespace trainprint::text

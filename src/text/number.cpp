@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "text/number.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace trainprint::text {
+namespace {
+
+// Puts commas between the thousands of the whole part of a decimal number.
+std::string with_commas(std::string number) {
+  const std::size_t whole = std::min(number.find('.'), number.size());
+  const std::size_t first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = whole; at > first + 3;) {
+    at -= 3;
+    number.insert(at, ",");
+  }
+  return number;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end == std::string_view::npos ? end : end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::optional<double> to_number(std::string_view text) {
+  double value = 0;
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  const auto [stop, fault] = std::from_chars(begin, end, value);
+  if (fault != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+Parsed<Range<double>> to_range(double low, double central, double high) {
+  const std::string written = fmt::format("{}:{}:{}", exact(low), exact(central), exact(high));
+  if (!std::isfinite(low) || !std::isfinite(central) || !std::isfinite(high)) {
+    return {std::nullopt, "a number must be finite", "give a number below 1e308"};
+  }
+  if (low < 0) {
+    return {std::nullopt, fmt::format("{} is negative", exact(low)), "give a number from 0 up"};
+  }
+  if (low > central || central > high) {
+    return {std::nullopt, fmt::format("the range {} is not in order", written),
+            "give the low end first: LOW:HIGH or LOW:CENTRAL:HIGH"};
+  }
+  return {Range<double>{low, central, high}, {}, {}};
+}
+
+Parsed<Range<double>> to_quantity(std::string_view text) {
+  std::vector<double> numbers;
+  const std::vector<std::string_view> parts = split(text, ':');
+  for (const std::string_view part : parts) {
+    const auto number = to_number(part);
+    if (!number) {
+      return {std::nullopt, fmt::format("'{}' is not a number", part),
+              "give a number such as 0.5 or 300, or a range LOW:HIGH or LOW:CENTRAL:HIGH"};
+    }
+    numbers.push_back(*number);
+  }
+  switch (numbers.size()) {
+    case 1:
+      return to_range(numbers[0], numbers[0], numbers[0]);
+    case 2:
+      return to_range(numbers[0], numbers[0] + (numbers[1] - numbers[0]) / 2, numbers[1]);
+    case 3:
+      return to_range(numbers[0], numbers[1], numbers[2]);
+    default:
+      return {std::nullopt, fmt::format("'{}' has too many parts", text),
+              "a range is LOW:HIGH or LOW:CENTRAL:HIGH"};
+  }
+}
+
+std::string exact(double number) {
+  return std::abs(number) < 1e15 && (number == 0 || std::abs(number) >= 1e-5)
+             ? fmt::format("{}", number)
+             : fmt::format("{:g}", number);
+}
+
+std::string rounded(double number) {
+  if (number == 0) return "0";
+  if (std::abs(number) >= 1e15) return fmt::format("{:.3g}", number);
+  // Half up, as people round; 9.95 and above are whole.
+  if (number >= 9.95) return with_commas(fmt::format("{:.0f}", std::floor(number + 0.5)));
+  if (number < 1e-4) return fmt::format("{:.1e}", number);
+  const int digits = 1 - static_cast<int>(std::floor(std::log10(number)));
+  return with_decimals(number, digits);
+}
+
+std::string approximate(double number) {
+  if (number < 1000) return rounded(number);
+  const double unit = std::pow(10, std::floor(std::log10(number)) - 2);
+  return rounded(std::round(number / unit) * unit);
+}
+
+std::string with_decimals(double number, int decimals) {
+  std::string out = fmt::format("{:.{}f}", number, std::max(decimals, 0));
+  if (out.find('.') != std::string::npos) {
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.ends_with('.')) out.pop_back();
+  }
+  return with_commas(out);
+}
+
+}  // namespace trainprint::text

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <trainprint/range.hpp>
+
+namespace trainprint::text {
+
+/// What became of a text: a value, or what is wrong with it.
+template <class Value>
+struct Parsed {
+  std::optional<Value> value;
+  std::string problem;  ///< empty if there is a value
+  std::string hint;
+};
+
+/// A finite decimal number such as `0.5`, `1e3` or `-2`; the whole text must be one.
+[[nodiscard]] std::optional<double> to_number(std::string_view text);
+
+/// A quantity: `X`, `LOW:HIGH` (central in the middle) or `LOW:CENTRAL:HIGH`, not negative, in
+/// order.
+[[nodiscard]] Parsed<Range<double>> to_quantity(std::string_view text);
+
+/// A range out of its ends, or what is wrong with them: not finite, negative, or out of order.
+[[nodiscard]] Parsed<Range<double>> to_range(double low, double central, double high);
+
+/// Shortest text that reads back as the same number, without an exponent below 1e15.
+[[nodiscard]] std::string exact(double number);
+
+/// For people: whole from 10 up, with commas between thousands; two significant digits below.
+[[nodiscard]] std::string rounded(double number);
+
+/// For people, of an estimate: as `rounded`, with at most three significant digits.
+[[nodiscard]] std::string approximate(double number);
+
+/// For people: at most `decimals` decimals, without trailing zeros, with commas between thousands.
+[[nodiscard]] std::string with_decimals(double number, int decimals);
+
+}  // namespace trainprint::text
