@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+#include "tables/rows.hpp"
+
+namespace trainprint::tables {
+
+/// A normalised name and the row that answers to it.
+struct NameRow {
+  Text key;
+  std::uint32_t row = 0;
+};
+
+/// One table: its rows, sorted by their `order_key` (see order.hpp), and the names that its `name`
+/// and `names` columns give them, sorted by key. A region also answers to `provider:region`.
+template <class Row>
+struct Table {
+  std::span<const Row> rows;
+  std::span<const NameRow> names;
+};
+
+/// One `Of<Row>` for each table.
+template <template <class> class Of>
+using PerTable = std::tuple<Of<SourceRow>, Of<FamilyRow>, Of<AcceleratorRow>, Of<AmbiguityRow>,
+                            Of<MeasurementRow>, Of<ZoneRow>, Of<IntensityRow>, Of<ProviderRow>,
+                            Of<RegionRow>, Of<PueRow>, Of<InstanceRow>, Of<PriceRow>, Of<CpuRow>,
+                            Of<HostRow>, Of<EquivalentRow>>;
+
+/// A complete set of tables over one text block. A view: it owns nothing.
+struct Tables {
+  std::string_view text;
+  std::string_view version;  ///< newest `updated` of the files
+  std::string_view sha256;   ///< of the files (see docs/data.md)
+  PerTable<Table> all;
+
+  template <class Row>
+  [[nodiscard]] const Table<Row>& of() const {
+    return std::get<Table<Row>>(all);
+  }
+  [[nodiscard]] std::string_view str(Text slice) const {
+    return text.substr(slice.offset, slice.size);
+  }
+};
+
+/// The tables that are part of the program. Costs nothing at start: constant arrays.
+[[nodiscard]] const Tables& bundled();
+
+/// The row that answers to `name` (compared as letters and digits), or null pointer.
+template <class Row>
+[[nodiscard]] const Row* find(const Tables& tables, std::string_view name);
+
+}  // namespace trainprint::tables
