@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/device.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalogue/names.hpp"
+#include "text/locate.hpp"
+#include "text/number.hpp"
+#include "text/suggest.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::AcceleratorRow;
+using tables::AmbiguityRow;
+using tables::InstanceRow;
+using tables::Tables;
+
+constexpr const char* see_accelerators = "give a model such as a100, rtx-4090 or tpu-v3";
+
+// TDP per device: as the table has it, with what sources and configurations disagree about.
+std::optional<Range<double>> tdp_per_device(const AcceleratorRow& row) {
+  if (!row.tdp_w) return std::nullopt;
+  const double devices = row.devices;
+  return Range<double>{row.tdp_low_w.value_or(*row.tdp_w) / devices, *row.tdp_w / devices,
+                       row.tdp_high_w.value_or(*row.tdp_w) / devices};
+}
+
+Range<double> hull(const Range<double>& a, const Range<double>& b) {
+  return {std::min(a.low(), b.low()), a.central(), std::max(a.high(), b.high())};
+}
+
+// Other accelerators that go by the same name.
+void note_ambiguity(const Tables& tables, std::string_view name, Device& device,
+                    Findings& findings) {
+  const std::string key = text::normalised(name);
+  std::string others;
+  bool same_name = false;
+  for (const AmbiguityRow& row : tables.of<AmbiguityRow>().rows) {
+    if (text::normalised(tables.str(row.name)) != key) continue;
+    const auto* other = tables::find<AcceleratorRow>(tables, tables.str(row.accelerator));
+    if (other == nullptr || other == device.accelerator) continue;
+    const auto other_tdp = tdp_per_device(*other);
+    others += fmt::format("{}{}", others.empty() ? "" : ", ", tables.str(other->name));
+    if (other_tdp) others += fmt::format(" ({} W)", text::exact(other_tdp->central()));
+    if (row.same_name_in_tools && device.tdp_w && other_tdp) {
+      same_name = true;
+      device.tdp_w = hull(*device.tdp_w, *other_tdp);
+    }
+  }
+  if (others.empty()) return;
+  const std::string taken{tables.str(device.accelerator->name)};
+  const std::string reason =
+      same_name ? fmt::format("system tools print '{}' for {} too: the TDP is a range",
+                              text::printable(name), others)
+                : fmt::format("'{}' is taken as this; it may also mean {}", text::printable(name),
+                              others);
+  findings.assume("accelerator", taken, reason);
+}
+
+const InstanceRow* find_instance(const Given<std::string>& given, const Tables& tables,
+                                 Findings& findings) {
+  const auto* instance = tables::find<InstanceRow>(tables, given.value);
+  if (instance == nullptr) {
+    findings.fault(given.place, "unknown-instance",
+                   fmt::format("unknown instance '{}'", text::printable(given.value)),
+                   hint_of(text::nearest(given.value, names_of<InstanceRow>(tables)),
+                           "give a cloud machine type such as p4d.24xlarge"));
+  }
+  return instance;
+}
+
+// The accelerator that `--gpu` names: an instance's, or by its own name.
+const AcceleratorRow* find_accelerator(const Given<std::string>& given, const Tables& tables,
+                                       Findings& findings) {
+  if (const auto* instance = tables::find<InstanceRow>(tables, given.value)) {
+    const auto* row = tables::find<AcceleratorRow>(tables, tables.str(instance->accelerator));
+    findings.assume("accelerator", std::string{tables.str(row->name)},
+                    fmt::format("'{}' is a machine type: its accelerator alone is taken; "
+                                "--instance takes its number and price too",
+                                text::printable(given.value)));
+    return row;
+  }
+  const auto* row = tables::find<AcceleratorRow>(tables, given.value);
+  if (row == nullptr) {
+    findings.fault(
+        given.place, "unknown-accelerator",
+        fmt::format("unknown accelerator '{}'", text::printable(given.value)),
+        hint_of(text::nearest(given.value, names_of<AcceleratorRow>(tables)), see_accelerators));
+  }
+  return row;
+}
+
+}  // namespace
+
+Device find_device(const RunDescription& description, const Tables& tables, Findings& findings) {
+  Device device;
+  if (description.instance) {
+    device.instance = find_instance(*description.instance, tables, findings);
+    if (device.instance != nullptr) {
+      device.accelerator =
+          tables::find<AcceleratorRow>(tables, tables.str(device.instance->accelerator));
+    }
+  }
+  if (description.gpu) {
+    const auto* named = find_accelerator(*description.gpu, tables, findings);
+    if (device.instance != nullptr && named != nullptr && named != device.accelerator) {
+      findings.fault(
+          description.gpu->place, "accelerator-mismatch",
+          fmt::format("'{}' is {}, but {} has {}", text::printable(description.gpu->value),
+                      tables.str(named->name), tables.str(device.instance->name),
+                      tables.str(device.accelerator->name)),
+          "leave the accelerator out: the instance gives it");
+    }
+    if (device.accelerator == nullptr) device.accelerator = named;
+  }
+  if (!description.gpu && !description.instance) {
+    findings.missing(
+        description.place, "missing-accelerator", "the accelerator is not given",
+        fmt::format("{} (--gpu, \"gpu\"), or a machine type (--instance, \"instance\")",
+                    see_accelerators));
+  }
+  if (device.accelerator == nullptr) return device;
+
+  device.tdp_w = tdp_per_device(*device.accelerator);
+  if (description.gpu && device.instance == nullptr) {
+    note_ambiguity(tables, description.gpu->value, device, findings);
+  }
+  if (device.accelerator->devices > 1) {
+    findings.assume(
+        "count", fmt::format("{} per board", device.accelerator->devices),
+        fmt::format("a {} board shows as {} devices; devices are counted, at {} W each",
+                    tables.str(device.accelerator->short_name), device.accelerator->devices,
+                    device.tdp_w ? text::exact(device.tdp_w->central()) : "an unknown number of"));
+  }
+  return device;
+}
+
+}  // namespace trainprint

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <trainprint/diagnostic.hpp>
+#include <trainprint/run.hpp>
+
+namespace trainprint {
+
+/// What looking things up brings to light besides the run: faults, and what the reader of the
+/// result must know.
+struct Findings {
+  std::vector<Diagnostic> faults;
+  bool unreadable = false;  ///< parts of the description could not be read
+  std::vector<Assumption> assumptions;
+  std::vector<Warning> warnings;
+
+  void fault(const Place& place, std::string_view code, std::string message, std::string hint);
+  /// A fault about what is not there. Not one if it may be among what could not be read.
+  void missing(const Place& place, std::string_view code, std::string message, std::string hint);
+  void assume(std::string field, std::string value, std::string reason);
+  void warn(std::string code, std::string message);
+};
+
+}  // namespace trainprint

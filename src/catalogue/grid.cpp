@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/grid.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "catalogue/spread.hpp"
+#include "text/locate.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::IntensityRow;
+using tables::RegionRow;
+using tables::Tables;
+using tables::ZoneRow;
+
+// Years before the one that is taken whose readings count towards the spread.
+constexpr std::uint32_t years_of_spread = 2;
+// Two releases of the same yearly value differ by up to this share
+// (docs/data.md#where-sources-disagree).
+constexpr double least_spread = 0.05;
+
+std::span<const IntensityRow> readings(const Tables& tables, const ZoneRow& zone) {
+  const auto rows = tables.of<IntensityRow>().rows;
+  const std::string_view id = tables.str(zone.id);
+  const auto begin = std::lower_bound(rows.begin(), rows.end(), id,
+                                      [&](const IntensityRow& row, std::string_view wanted) {
+                                        return tables.str(row.zone) < wanted;
+                                      });
+  const auto end = std::upper_bound(begin, rows.end(), id,
+                                    [&](std::string_view wanted, const IntensityRow& row) {
+                                      return wanted < tables.str(row.zone);
+                                    });
+  return {begin, end};
+}
+
+// The zone's own value on a basis: the newest, or that of `year`. Null pointer if there is none.
+const IntensityRow* headline(const Tables& tables, const ZoneRow& zone, std::string_view basis,
+                             std::optional<std::uint32_t> year) {
+  const IntensityRow* found = nullptr;
+  for (const IntensityRow& row : readings(tables, zone)) {
+    if (tables.str(row.basis) != basis || tables.str(row.role) != "headline") continue;
+    if (year && row.year != *year) continue;
+    if (found == nullptr || row.year > found->year) found = &row;
+  }
+  return found;
+}
+
+// The value with the readings of the same basis, of its year and the years just before.
+Range<double> with_spread(const Tables& tables, const ZoneRow& zone, const IntensityRow& value) {
+  double low = value.g_per_kwh;
+  double high = value.g_per_kwh;
+  for (const IntensityRow& row : readings(tables, zone)) {
+    const bool counts = row.basis == value.basis && row.year <= value.year &&
+                        row.year + years_of_spread >= value.year;
+    if (!counts) continue;
+    low = std::min(low, row.g_per_kwh);
+    high = std::max(high, row.g_per_kwh);
+  }
+  return at_least_wide(low, value.g_per_kwh, high, least_spread);
+}
+
+Range<double> widened(const Range<double>& range, double reading) {
+  return {std::min(range.low(), reading), range.central(), std::max(range.high(), reading)};
+}
+
+// What the region's second zone says. Where it lacks the basis, the two zones are compared on the
+// other one.
+Range<double> with_second_zone(const Tables& tables, const ZoneRow& zone, const RegionRow& region,
+                               const IntensityRow& value, const Range<double>& range) {
+  const auto* second = tables::find<ZoneRow>(tables, tables.str(region.alt_zone));
+  if (second == nullptr) return range;
+  const std::string_view basis = tables.str(value.basis);
+  if (const auto* reading = headline(tables, *second, basis, std::nullopt)) {
+    return widened(range, reading->g_per_kwh);
+  }
+  const std::string_view other = basis == "lifecycle" ? "direct" : "lifecycle";
+  const auto* own_other = headline(tables, zone, other, std::nullopt);
+  const auto* second_other = headline(tables, *second, other, std::nullopt);
+  if (own_other == nullptr || second_other == nullptr || own_other->g_per_kwh <= 0) return range;
+  return widened(range, value.g_per_kwh * second_other->g_per_kwh / own_other->g_per_kwh);
+}
+
+// A country's value with those of its parts: where in it the run may be.
+Range<double> over_parts(const Tables& tables, const ZoneRow& container, const IntensityRow& value,
+                         const Range<double>& own) {
+  std::vector<double> lows{own.low()};
+  std::vector<double> highs{own.high()};
+  for (const ZoneRow& zone : tables.of<ZoneRow>().rows) {
+    if (zone.id == container.id || !lies_in(tables, zone, container)) continue;
+    const auto* part = headline(tables, zone, tables.str(value.basis), std::nullopt);
+    if (part == nullptr) continue;
+    const Range<double> range = with_spread(tables, zone, *part);
+    lows.push_back(range.low());
+    highs.push_back(range.high());
+  }
+  return widened(widened(own, fifth_percentile(std::move(lows))),
+                 ninety_fifth_percentile(std::move(highs)));
+}
+
+}  // namespace
+
+std::optional<Factor> find_intensity(const RunDescription& description, const Where& where,
+                                     const Tables& tables, Findings& findings) {
+  std::string basis = "lifecycle";
+  if (description.basis) {
+    basis = description.basis->value;
+    if (basis != "lifecycle" && basis != "direct") {
+      findings.fault(
+          description.basis->place, "unknown-basis",
+          fmt::format("unknown basis '{}'", text::printable(basis)),
+          "give lifecycle (with fuel supply and construction) or direct (the plants alone)");
+      return std::nullopt;
+    }
+  }
+  std::optional<std::uint32_t> year;
+  if (description.year) year = static_cast<std::uint32_t>(description.year->value);
+
+  const std::string other = basis == "lifecycle" ? "direct" : "lifecycle";
+  const ZoneRow* zone = where.zone;
+  const IntensityRow* value = headline(tables, *zone, basis, year);
+  if (value == nullptr) value = headline(tables, *zone, other, year);
+  if (value == nullptr && zone->country.size > 0) {
+    zone = tables::find<ZoneRow>(tables, tables.str(zone->country));
+    value = headline(tables, *zone, basis, year);
+    if (value == nullptr) value = headline(tables, *zone, other, year);
+    if (value != nullptr) {
+      findings.warn("zone-fallback",
+                    fmt::format("no carbon intensity is known for {}: that of {} is taken",
+                                tables.str(where.zone->id), tables.str(zone->name)));
+    }
+  }
+  if (value == nullptr) {
+    const Place& place = description.year ? description.year->place : description.region->place;
+    findings.fault(place, "no-intensity-for-year",
+                   fmt::format("no carbon intensity is known for {}{}", tables.str(where.zone->id),
+                               year ? fmt::format(" in {}", *year) : std::string{}),
+                   "leave the year out to take the newest value, or give --intensity");
+    return std::nullopt;
+  }
+  if (tables.str(value->basis) != basis) {
+    findings.warn("basis-fallback",
+                  fmt::format("{} has no {} carbon intensity: the {} one is taken",
+                              tables.str(zone->name), basis, other));
+  }
+
+  Range<double> range = with_spread(tables, *zone, *value);
+  if (where.region != nullptr) {
+    range = with_second_zone(tables, *zone, *where.region, *value, range);
+  } else if (zone->country.size == 0) {
+    range = over_parts(tables, *zone, *value, range);
+  }
+  return Factor{Role::intensity,
+                range,
+                fmt::format("grid:{}:{}", tables.str(zone->id), tables.str(value->basis)),
+                std::string{tables.str(value->basis)},
+                std::string{tables.str(value->source)},
+                static_cast<int>(value->year)};
+}
+
+}  // namespace trainprint

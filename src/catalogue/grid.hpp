@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include <trainprint/factor.hpp>
+#include <trainprint/run.hpp>
+
+#include "catalogue/findings.hpp"
+#include "catalogue/where.hpp"
+
+namespace trainprint {
+
+/// The carbon intensity of where a run takes place (docs/method.md#intensity): the newest yearly
+/// value, or that of the year asked for, with the spread of sources and years; for a country or the
+/// world, with the spread over its parts. A zone without the basis that was asked for gives the
+/// other one (warning `basis-fallback`), one without any value gives its country's (warning
+/// `zone-fallback`). Precondition: `where.zone` is not null. Faults: `unknown-basis`,
+/// `no-intensity-for-year`.
+[[nodiscard]] std::optional<Factor> find_intensity(const RunDescription& description,
+                                                   const Where& where, const tables::Tables& tables,
+                                                   Findings& findings);
+
+}  // namespace trainprint

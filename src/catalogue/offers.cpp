@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/offers.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "catalogue/spread.hpp"
+#include "text/locate.hpp"
+#include "text/suggest.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::AcceleratorRow;
+using tables::PriceRow;
+using tables::RegionRow;
+using tables::Tables;
+using tables::ZoneRow;
+
+std::span<const PriceRow> of_accelerator(const Tables& tables, const AcceleratorRow& accelerator) {
+  const auto rows = tables.of<PriceRow>().rows;
+  const std::string_view id = tables.str(accelerator.id);
+  const auto begin = std::lower_bound(rows.begin(), rows.end(), id,
+                                      [&](const PriceRow& row, std::string_view wanted) {
+                                        return tables.str(row.accelerator) < wanted;
+                                      });
+  const auto end =
+      std::upper_bound(begin, rows.end(), id, [&](std::string_view wanted, const PriceRow& row) {
+        return wanted < tables.str(row.accelerator);
+      });
+  return {begin, end};
+}
+
+// True if the price can be had where the run takes place.
+bool fits(const Tables& tables, const PriceRow& price, const Where& where) {
+  if (where.provider != nullptr && price.provider != where.provider->id) return false;
+  if (where.region != nullptr) {
+    return price.region.size == 0 || price.region == where.region->region;
+  }
+  if (where.zone == nullptr || tables.str(where.zone->id) == "WORLD") return true;
+  for (const RegionRow& region : tables.of<RegionRow>().rows) {
+    if (region.provider != price.provider || region.region != price.region) continue;
+    const auto* zone = tables::find<ZoneRow>(tables, tables.str(region.zone));
+    return lies_in(tables, *zone, *where.zone);
+  }
+  return false;
+}
+
+// What was found of one kind of purchase, per accelerator-hour.
+struct Offers {
+  std::vector<double> usd;
+  std::string first, last;  // days of the prices
+  std::string source;       // of the newest
+
+  void add(double price, std::string_view as_of, std::string_view from) {
+    usd.push_back(price);
+    const std::size_t dots = as_of.find("..");
+    const std::string_view begin = as_of.substr(0, dots);
+    const std::string_view end = dots == std::string_view::npos ? as_of : as_of.substr(dots + 2);
+    if (first.empty() || begin < first) first = begin;
+    if (last.empty() || end > last) {
+      last = end;
+      source = from;
+    }
+  }
+  void add(const Offers& other) {
+    if (other.usd.empty()) return;
+    if (first.empty() || other.first < first) first = other.first;
+    last = std::max(last, other.last);
+    if (source.empty()) source = other.source;
+  }
+  [[nodiscard]] double least() const { return *std::min_element(usd.begin(), usd.end()); }
+  [[nodiscard]] double most() const { return *std::max_element(usd.begin(), usd.end()); }
+};
+
+Range<DollarsPerAcceleratorHour> price_range(double low, double central, double high) {
+  using Price = DollarsPerAcceleratorHour;
+  return {Price{std::min(low, central)}, Price{central}, Price{std::max(high, central)}};
+}
+
+std::string place_name(const Tables& tables, const Where& where) {
+  if (where.region != nullptr) return region_id(tables, *where.region);
+  std::string name;
+  if (where.zone != nullptr) name = tables.str(where.zone->name);
+  if (where.provider != nullptr) {
+    name = fmt::format("{}{}", tables.str(where.provider->id), name.empty() ? "" : " in " + name);
+  }
+  return name;
+}
+
+enum class Purchase { any, spot, on_demand };
+
+std::optional<Purchase> wanted_purchase(const RunDescription& description, Findings& findings) {
+  if (!description.purchase || description.purchase->value == "any") return Purchase::any;
+  const std::string& name = description.purchase->value;
+  if (name == "spot") return Purchase::spot;
+  if (name == "on-demand") return Purchase::on_demand;
+  findings.fault(description.purchase->place, "unknown-purchase",
+                 fmt::format("unknown way of buying '{}'", text::printable(name)),
+                 "give any, spot or on-demand");
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Prices> find_prices(const RunDescription& description, const Device& device,
+                                  const Where& where, const Tables& tables, Findings& findings) {
+  const auto purchase = wanted_purchase(description, findings);
+  if (!purchase || device.accelerator == nullptr) return std::nullopt;
+  if (description.price) {
+    const auto price = [](double usd) { return DollarsPerAcceleratorHour{usd}; };
+    const Range<double>& given = description.price->value;
+    return Prices{{price(given.low()), price(given.central()), price(given.high())}, {}, {}};
+  }
+
+  Offers spot;
+  Offers on_demand;
+  bool machine_extra = false;
+  for (const PriceRow& row : of_accelerator(tables, *device.accelerator)) {
+    if (device.instance != nullptr && row.instance != device.instance->name) continue;
+    if (!fits(tables, row, where)) continue;
+    machine_extra = machine_extra || row.accelerator_only;
+    if (row.spot_usd_per_hour && *purchase != Purchase::on_demand) {
+      spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
+               tables.str(row.spot_source));
+    }
+    if (row.on_demand_usd_per_hour && *purchase != Purchase::spot) {
+      on_demand.add(*row.on_demand_usd_per_hour / row.count, tables.str(row.on_demand_as_of),
+                    tables.str(row.on_demand_source));
+    }
+  }
+
+  const std::string name{device.instance != nullptr ? tables.str(device.instance->name)
+                                                    : tables.str(device.accelerator->name)};
+  const std::string place = place_name(tables, where);
+  if (spot.usd.empty() && on_demand.usd.empty()) {
+    findings.warn("price-unknown", fmt::format("no {}price of {} is known{}: the cost is not known",
+                                               *purchase == Purchase::spot        ? "spot "
+                                               : *purchase == Purchase::on_demand ? "on-demand "
+                                                                                  : "",
+                                               name, place.empty() ? "" : " for " + place));
+    return std::nullopt;
+  }
+  if (place.empty()) {
+    findings.assume("price", "all providers and regions",
+                    "neither provider nor cloud region is given");
+  }
+  if (machine_extra) {
+    findings.warn(
+        "price-excludes-machine",
+        fmt::format("some prices of {} are for the accelerator alone; the machine around it "
+                    "costs extra",
+                    name));
+  }
+
+  Offers all;
+  all.add(on_demand);
+  all.add(spot);
+  Prices prices;
+  prices.as_of = all.first == all.last ? all.first : all.first + ".." + all.last;
+  prices.source = all.source;
+  if (on_demand.usd.empty()) {
+    if (*purchase == Purchase::any) {
+      findings.warn(
+          "no-on-demand-price",
+          fmt::format("no on-demand price of {} is known: the cost is that of spot prices", name));
+    }
+    prices.per_accelerator_hour = price_range(spot.least(), median(spot.usd), spot.most());
+  } else if (spot.usd.empty()) {
+    if (*purchase == Purchase::any) {
+      findings.warn(
+          "no-spot-price",
+          fmt::format("no spot price of {} is known: the cost's low end is the lowest on-demand "
+                      "price",
+                      name));
+    }
+    prices.per_accelerator_hour =
+        price_range(on_demand.least(), median(on_demand.usd), on_demand.most());
+  } else {
+    prices.per_accelerator_hour =
+        price_range(spot.least(), median(on_demand.usd), on_demand.most());
+  }
+  return prices;
+}
+
+}  // namespace trainprint

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/power.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "catalogue/names.hpp"
+#include "text/number.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::FamilyRow;
+using tables::Tables;
+
+Factor given(Role role, const Given<Range<double>>& value, std::string basis) {
+  return {role, value.value, {}, std::move(basis), {}, {}};
+}
+
+std::string first_line(std::string_view joined) {
+  return std::string{joined.substr(0, joined.find('\n'))};
+}
+
+std::string percent(double low, double central, double high) {
+  return fmt::format("{} % ({}–{} %)", text::rounded(central * 100), text::rounded(low * 100),
+                     text::rounded(high * 100));
+}
+
+// Faults for settings that cannot stand together.
+void check_together(const RunDescription& description, Findings& findings) {
+  const auto both = [&](const auto& one, const char* first, const auto& other, const char* second) {
+    if (!one || !other) return;
+    findings.fault(other->place, "exclusive-keys",
+                   fmt::format("{} and {} cannot both be given", first, second),
+                   fmt::format("leave out {} or {}", first, second));
+  };
+  both(description.power, "the accelerator's power", description.load, "the load");
+  both(description.power, "the accelerator's power", description.power_limit, "the power limit");
+  both(description.total_power, "the whole job's power", description.power,
+       "the accelerator's power");
+  both(description.total_power, "the whole job's power", description.load, "the load");
+  both(description.total_power, "the whole job's power", description.power_limit,
+       "the power limit");
+}
+
+}  // namespace
+
+std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
+                                  const Tables& tables, Findings& findings) {
+  check_together(description, findings);
+  if (description.total_power)
+    return {given(Role::total_power, *description.total_power, "measured")};
+  if (device.accelerator == nullptr) return {};
+
+  const auto& accelerator = *device.accelerator;
+  const auto& family = *tables::find<FamilyRow>(tables, tables.str(accelerator.family));
+  const std::string family_id{tables.str(family.id)};
+  const std::string family_source = first_line(tables.str(family.source));
+  std::vector<Factor> factors;
+
+  if (description.power_limit) {
+    factors.push_back(given(Role::tdp, *description.power_limit, "power-limit"));
+  } else if (device.tdp_w) {
+    factors.push_back(
+        {Role::tdp, *device.tdp_w, fmt::format("tdp:{}", tables.str(accelerator.id)),
+         std::string{tables.str(accelerator.basis)}, std::string{tables.str(accelerator.source)},
+         accelerator.year == 0 ? std::nullopt : std::optional<int>{accelerator.year}});
+  } else if (description.power) {
+    const double implied = description.power->value.central() / family.load_central;
+    factors.push_back({Role::tdp, Range<double>{implied}, {}, "implied", {}, {}});
+    findings.assume(
+        "tdp", fmt::format("{} W", text::rounded(implied)),
+        "no TDP is published: the one that the power given implies, for the host's share");
+  } else {
+    const Place& place = description.gpu ? description.gpu->place : description.instance->place;
+    findings.fault(
+        place, "unknown-power",
+        fmt::format("no TDP of {} is published", tables.str(accelerator.name)),
+        "give the power measured per accelerator (--power, \"accelerator_power_w\") or of the "
+        "whole job (--total-power, \"total_power_w\")");
+    return {};
+  }
+
+  if (description.power) {
+    factors.push_back(given(Role::accelerator_power, *description.power, "measured"));
+  } else if (description.load) {
+    factors.push_back(given(Role::load, *description.load, "given"));
+  } else {
+    factors.push_back({Role::load,
+                       Range<double>{family.load_low, family.load_central, family.load_high},
+                       fmt::format("load:{}", family_id),
+                       family.measured_runs > 0 ? "measured" : "assumed",
+                       family_source,
+                       {}});
+    findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
+                    fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
+    if (family.measured_runs == 0) {
+      findings.warn(
+          "load-unmeasured",
+          fmt::format("no measured training run of {} is in the tables: the load is that of "
+                      "other accelerators",
+                      tables.str(family.name)));
+    }
+  }
+  if (family.host_high > 0) {
+    factors.push_back({Role::host,
+                       Range<double>{family.host_low, family.host_central, family.host_high},
+                       fmt::format("host:{}", family_id),
+                       "measured",
+                       family_source,
+                       {}});
+    findings.assume("host", percent(family.host_low, family.host_central, family.host_high),
+                    "CPU, DRAM, fans, network and conversion, as a share of the accelerators' TDP");
+  }
+  return factors;
+}
+
+}  // namespace trainprint

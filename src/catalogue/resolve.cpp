@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+#include <string>
+
+#include <fmt/format.h>
+
+#include <trainprint/catalogue.hpp>
+
+#include "catalogue/device.hpp"
+#include "catalogue/facility.hpp"
+#include "catalogue/findings.hpp"
+#include "catalogue/grid.hpp"
+#include "catalogue/offers.hpp"
+#include "catalogue/power.hpp"
+#include "catalogue/where.hpp"
+#include "core/methods/strubell2019.hpp"
+#include "tables/tables.hpp"
+#include "text/locate.hpp"
+#include "text/number.hpp"
+#include "text/suggest.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::Tables;
+
+constexpr const char* default_method = "trainprint";
+
+// Makes one run. Every step adds to the findings; the run counts only if there are no faults in the
+// end.
+class Resolver {
+ public:
+  Resolver(const RunDescription& description, const Tables& tables)
+      : given_{description}, tables_{tables} {
+    findings_.faults = description.faults;
+    findings_.unreadable = !description.faults.empty();
+  }
+
+  Run resolve() {
+    take_labels();
+    device_ = find_device(given_, tables_, findings_);
+    where_ = find_where(given_, provider_of_instance(), tables_, findings_);
+    take_device();
+    take_time();
+    take_power();
+    take_facility();
+    take_intensity();
+    take_prices();
+    if (!findings_.faults.empty()) throw InputError{std::move(findings_.faults)};
+    run_.assumptions = std::move(findings_.assumptions);
+    run_.warnings = std::move(findings_.warnings);
+    return std::move(run_);
+  }
+
+ private:
+  [[nodiscard]] bool is_strubell() const { return run_.method == strubell2019::name; }
+
+  std::string choice(const Maybe<std::string>& given, const std::string& otherwise,
+                     const std::vector<std::string_view>& choices, const char* code,
+                     const char* what) {
+    if (!given) return otherwise;
+    for (const std::string_view one : choices) {
+      if (given->value == one) return given->value;
+    }
+    std::string all;
+    for (const std::string_view one : choices) all += (all.empty() ? "" : ", ") + std::string{one};
+    const std::string near = text::did_you_mean(text::nearest(given->value, choices));
+    findings_.fault(given->place, code,
+                    fmt::format("unknown {} '{}'", what, text::printable(given->value)),
+                    near.empty() ? fmt::format("give one of {}", all) : near);
+    return otherwise;
+  }
+
+  void take_labels() {
+    run_.name = given_.name ? given_.name->value : "run";
+    run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
+                        "unknown-stage", "stage");
+    run_.method = choice(given_.method, default_method, {default_method, strubell2019::name},
+                         "unknown-method", "method");
+  }
+
+  const tables::ProviderRow* provider_of_instance() const {
+    if (device_.instance == nullptr) return nullptr;
+    return tables::find<tables::ProviderRow>(tables_, tables_.str(device_.instance->provider));
+  }
+
+  // A number that must be at least `least`, and whole if `whole`.
+  double number(const Maybe<double>& given, double otherwise, bool whole, const char* what) {
+    if (!given) return otherwise;
+    constexpr double most = 1e9;
+    const double value = given->value;
+    const bool good = value > 0 && value <= most && (!whole || value == std::floor(value));
+    if (good) return value;
+    findings_.fault(given->place, "out-of-range", fmt::format("{} is {}", what, text::exact(value)),
+                    whole ? "give a whole number from 1 up" : "give a number above 0");
+    return otherwise;
+  }
+
+  void take_device() {
+    run_.nodes = number(given_.nodes, 1, true, "the number of nodes");
+    run_.trials = number(given_.trials, 1, true, "the number of trials");
+    if (given_.share) {
+      run_.share = number(given_.share, 1, false, "the share of a device");
+      if (run_.share > 1) {
+        findings_.fault(given_.share->place, "out-of-range", "the share of a device is above 1",
+                        "give a number above 0 and up to 1; --count is the number of devices");
+      }
+    }
+    if (given_.count) run_.count = number(given_.count, 1, true, "the number of accelerators");
+    if (device_.accelerator != nullptr) {
+      const auto& row = *device_.accelerator;
+      run_.accelerator = Accelerator{
+          std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
+          std::string{tables_.str(row.short_name)},
+          device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt};
+    }
+    if (device_.instance != nullptr) take_instance();
+  }
+
+  void take_instance() {
+    const auto& row = *device_.instance;
+    run_.instance = tables_.str(row.name);
+    const double count = row.count < 1 ? 1 : row.count;
+    if (given_.count && given_.count->value != count) {
+      findings_.fault(
+          given_.count->place, "count-mismatch",
+          fmt::format("{} has {} accelerators, not {}", run_.instance, text::exact(count),
+                      text::exact(given_.count->value)),
+          "leave the count out: the instance gives it; --nodes is the number of instances");
+    }
+    run_.count = count;
+    if (row.count < 1 && !given_.share) {
+      run_.share = row.count;
+      findings_.assume("share", text::exact(row.count),
+                       fmt::format("{} has this part of one device", run_.instance));
+    }
+  }
+
+  void take_time() {
+    const Place& place = given_.place;
+    if (given_.hours && given_.gpu_hours) {
+      findings_.fault(given_.gpu_hours->place, "exclusive-keys",
+                      "the duration and the device-hours cannot both be given",
+                      "leave out --hours (\"hours\") or --gpu-hours (\"gpu_hours\")");
+      return;
+    }
+    if (!given_.hours && !given_.gpu_hours) {
+      findings_.missing(
+          place, "missing-hours", "the duration is not given",
+          "give the wall-clock hours of one run (--hours, \"hours\"), or its device-hours "
+          "(--gpu-hours, \"gpu_hours\")");
+      return;
+    }
+    const auto& time = given_.hours ? *given_.hours : *given_.gpu_hours;
+    if (time.value.low() <= 0) {
+      findings_.fault(time.place, "out-of-range", "the duration is 0", "give a duration above 0");
+      return;
+    }
+    constexpr double longest = 1e9;
+    if (time.value.high() > longest) {
+      findings_.fault(time.place, "out-of-range",
+                      fmt::format("the duration is {} hours", text::exact(time.value.high())),
+                      "give a duration of at most 1e9 hours");
+      return;
+    }
+    if (!run_.count && given_.nodes) run_.count = assume_one_device();
+    if (given_.gpu_hours) {
+      if (run_.count) {
+        const double devices = run_.nodes * *run_.count;
+        const auto& hours = time.value;
+        add({Role::hours,
+             Range<double>{hours.low() / devices, hours.central() / devices,
+                           hours.high() / devices},
+             {},
+             "given",
+             {},
+             {}});
+      } else {
+        add({Role::accelerator_hours, time.value, {}, "given", {}, {}});
+      }
+      return;
+    }
+    if (!run_.count) run_.count = assume_one_device();
+    add({Role::hours, time.value, {}, "given", {}, {}});
+  }
+
+  double assume_one_device() {
+    findings_.assume("count", "1", "the number of accelerators is not given");
+    return 1;
+  }
+
+  void take_power() {
+    if (given_.load && given_.load->value.high() > 1.2) {
+      findings_.fault(
+          given_.load->place, "out-of-range",
+          fmt::format("the load is {}", text::exact(given_.load->value.high())),
+          "give mean power ÷ TDP, from 0 to 1.2 (not a percentage, not utilization.gpu)");
+    }
+    if (given_.total_power && !run_.count) {
+      findings_.missing(given_.total_power->place, "missing-count",
+                        "the whole job's power needs the number of accelerators",
+                        "give --count and --nodes, or the power of one accelerator (--power)");
+    }
+    for (const auto& power : {given_.power, given_.total_power, given_.power_limit}) {
+      if (power && power->value.central() <= 0) {
+        findings_.fault(power->place, "out-of-range", "the power is 0", "give a power above 0 W");
+      }
+    }
+    for (Factor& factor : power_factors(given_, device_, tables_, findings_))
+      add(std::move(factor));
+  }
+
+  void take_facility() {
+    if (given_.pue) {
+      if (given_.pue->value.low() < 1) {
+        findings_.fault(given_.pue->place, "out-of-range",
+                        fmt::format("the PUE is {}", text::exact(given_.pue->value.low())),
+                        "give facility energy ÷ IT energy, which is at least 1");
+      }
+      add({Role::pue, given_.pue->value, {}, "given", {}, {}});
+    } else if (is_strubell()) {
+      add({Role::pue,
+           Range<double>{strubell2019::pue},
+           {},
+           "method",
+           strubell2019::source,
+           strubell2019::year});
+    } else {
+      add(find_pue(where_, tables_, findings_));
+    }
+  }
+
+  void take_intensity() {
+    if (given_.year) {
+      const double year = given_.year->value;
+      if (year != std::floor(year) || year < tables::first_year || year > tables::last_year) {
+        findings_.fault(given_.year->place, "out-of-range",
+                        fmt::format("'{}' is not a year", text::exact(year)),
+                        "give a year such as 2024");
+        return;
+      }
+    }
+    if (where_.zone != nullptr) {
+      run_.region =
+          Region{where_.region != nullptr ? region_id(tables_, *where_.region)
+                                          : std::string{tables_.str(where_.zone->id)},
+                 where_.provider != nullptr ? std::string{tables_.str(where_.provider->id)}
+                                            : std::string{},
+                 std::string{tables_.str(where_.zone->id)},
+                 std::string{where_.region != nullptr ? tables_.str(where_.region->name)
+                                                      : tables_.str(where_.zone->name)},
+                 {},
+                 {}};
+    }
+    if (given_.intensity) {
+      add({Role::intensity, given_.intensity->value, {}, "given", {}, {}});
+    } else if (is_strubell()) {
+      add({Role::intensity,
+           Range<double>{strubell2019::intensity.value()},
+           {},
+           "direct",
+           strubell2019::source,
+           strubell2019::year});
+      if (where_.zone != nullptr) {
+        findings_.assume("intensity", "United States 2018",
+                         "the method of Strubell et al. takes the US average wherever the run is");
+      }
+    } else if (where_.zone != nullptr) {
+      if (auto factor = find_intensity(given_, where_, tables_, findings_)) {
+        run_.region->basis = factor->basis;
+        run_.region->year = factor->year;
+        add(std::move(*factor));
+      }
+    } else if (given_.no_region) {
+      findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
+    } else if (!given_.region) {
+      findings_.missing(given_.place, "missing-region", "the region is not given",
+                        fmt::format("{}; or the carbon intensity (--intensity, "
+                                    "\"intensity_g_per_kwh\")",
+                                    region_forms));
+    }
+  }
+
+  void take_prices() {
+    if (is_strubell() && !given_.price) {
+      run_.prices = paper_prices();
+      return;
+    }
+    run_.prices = find_prices(given_, device_, where_, tables_, findings_);
+  }
+
+  std::optional<Prices> paper_prices() {
+    if (!run_.accelerator) return std::nullopt;
+    if (const auto* price = strubell2019::price_of(run_.accelerator->id)) {
+      const DollarsPerAcceleratorHour low = price->preemptible * (1 / price->devices);
+      const DollarsPerAcceleratorHour high = price->on_demand * (1 / price->devices);
+      return Prices{Range<DollarsPerAcceleratorHour>{low, high, high}, "2019",
+                    strubell2019::source};
+    }
+    findings_.warn("price-unknown",
+                   fmt::format("Strubell et al. give no price of {}: the cost is not known",
+                               run_.accelerator->name));
+    return std::nullopt;
+  }
+
+  void add(Factor factor) { run_.factors.push_back(std::move(factor)); }
+
+  const RunDescription& given_;
+  const Tables& tables_;
+  Findings findings_;
+  Device device_;
+  Where where_;
+  Run run_;
+};
+
+}  // namespace
+
+Run resolve(const RunDescription& description, const Catalogue& catalogue) {
+  return Resolver{description, catalogue.tables()}.resolve();
+}
+
+}  // namespace trainprint

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/options.hpp"
+
+namespace trainprint::cli {
+
+/// Energy, carbon and cost of one run.
+extern const CommandRow estimate_command;
+/// A published table beside the numbers computed here.
+extern const CommandRow reproduce_command;
+/// Help on the program or on a command.
+extern const CommandRow help_command;
+
+}  // namespace trainprint::cli

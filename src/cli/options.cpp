@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/commands/commands.hpp"
+
+namespace trainprint::cli {
+
+std::span<const CommandRow> commands() {
+  static const std::array all{estimate_command, reproduce_command, help_command};
+  return all;
+}
+
+const CommandRow* find_command(std::string_view name) {
+  const auto all = commands();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const CommandRow& command) { return command.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::span<const OptionRow> common_options() {
+  static constexpr std::array all{
+      OptionRow{"-h,--help", "", "show this help", "General"},
+      OptionRow{"-q,--quiet", "", "say nothing on standard error but errors", "General"},
+      OptionRow{"-v,--verbose", "", "say on standard error what is being done", "General"},
+  };
+  return all;
+}
+
+std::string_view option_name(const OptionRow& option) {
+  const std::string_view names = option.names;
+  const std::size_t at = names.find("--");
+  return names.substr(at, names.find(',', at) - at);
+}
+
+bool Args::has(std::string_view name) const {
+  return std::any_of(options.begin(), options.end(),
+                     [&](const auto& option) { return option.first == name; });
+}
+
+std::optional<std::string> Args::value(std::string_view name) const {
+  for (const auto& [option, value] : options) {
+    if (option == name) return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace trainprint::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace trainprint::cli {
+
+struct Context;
+
+/// One option of a command. Parsing and help are walks over these rows.
+struct OptionRow {
+  const char* names;    ///< `-g,--gpu,--accelerator`; the first long one is the option's name
+  const char* metavar;  ///< what the value is called in the help; empty for a flag
+  const char* help;
+  const char* group;  ///< heading in the help
+};
+
+/// What stood on the command line after the command.
+struct Args {
+  std::vector<std::pair<std::string, std::string>>
+      options;  ///< name (`--gpu`) and value; flags have none
+  std::vector<std::string> positionals;
+
+  [[nodiscard]] bool has(std::string_view name) const;
+  [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
+};
+
+/// One command.
+struct CommandRow {
+  const char* name;
+  const char* arguments;  ///< as in `[RUN] [OPTIONS]`
+  const char* summary;    ///< one line
+  const char* details;    ///< further lines of the help; may be empty
+  std::span<const OptionRow> options;
+  std::size_t most_positionals;
+  int (*run)(const Args& args, Context& context);
+};
+
+/// Every command, in the order of the help.
+[[nodiscard]] std::span<const CommandRow> commands();
+
+/// The command of that name, or null pointer.
+[[nodiscard]] const CommandRow* find_command(std::string_view name);
+
+/// Options that every command takes.
+[[nodiscard]] std::span<const OptionRow> common_options();
+
+/// The first long name of an option, such as `--gpu`.
+[[nodiscard]] std::string_view option_name(const OptionRow& option);
+
+}  // namespace trainprint::cli

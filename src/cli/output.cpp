@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "cli/output.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <trainprint/diagnostic.hpp>
+
+#include "text/locate.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& file, int reason) {
+  Diagnostic diagnostic;
+  diagnostic.code = "cannot-write";
+  diagnostic.message = fmt::format("the file cannot be written: {}", std::strerror(reason));
+  diagnostic.hint = "check the folder, its permissions and the space left";
+  diagnostic.file = text::printable(file);
+  throw InputError{std::move(diagnostic)};
+}
+
+}  // namespace
+
+Output::Output(std::optional<std::string> file, std::ostream& standard)
+    : file_{std::move(file)}, standard_{standard} {
+  if (!file_) return;
+  std::error_code ignored;
+  const auto status = std::filesystem::status(*file_, ignored);
+  if (std::filesystem::is_directory(status)) refuse(*file_, EISDIR);
+  // A pipe or a device cannot be replaced, only written to.
+  const bool replaced =
+      !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+  if (replaced) temporary_ = fmt::format("{}.{}.tmp", *file_, ::getpid());
+  errno = 0;
+  stream_.open(replaced ? temporary_ : *file_, std::ios::binary);
+  if (!stream_) {
+    const int reason = errno;
+    temporary_.clear();
+    refuse(*file_, reason);
+  }
+}
+
+Output::~Output() {
+  if (!temporary_.empty()) std::remove(temporary_.c_str());
+}
+
+void Output::write(std::string_view result) {
+  if (!file_) {
+    standard_ << result;
+    return;
+  }
+  errno = 0;
+  stream_ << result;
+  stream_.close();
+  if (!stream_) refuse(*file_, errno);
+  if (temporary_.empty()) return;
+  if (std::rename(temporary_.c_str(), file_->c_str()) != 0) refuse(*file_, errno);
+  temporary_.clear();
+}
+
+}  // namespace trainprint::cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "cli/parse.hpp"
+
+#include <deque>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include "cli/context.hpp"
+#include "text/locate.hpp"
+#include "text/suggest.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+// What the parser fills in for one option.
+struct Slot {
+  std::string_view name;
+  bool is_flag = false;
+  bool flag = false;
+  std::vector<std::string> values;
+  CLI::Option* option = nullptr;
+};
+
+void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slots) {
+  for (const OptionRow& row : rows) {
+    Slot& slot = slots.emplace_back();
+    slot.name = option_name(row);
+    slot.is_flag = row.metavar[0] == '\0';
+    slot.option =
+        slot.is_flag ? app.add_flag(row.names, slot.flag)
+                     : app.add_option(row.names, slot.values)->expected(1)->allow_extra_args(false);
+    if (!slot.is_flag) slot.option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+}
+
+}  // namespace
+
+Args parse(const CommandRow& command, const std::vector<std::string>& words) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::deque<Slot> slots;
+  offer(app, command.options, slots);
+  offer(app, common_options(), slots);
+  Args args;
+  app.add_option("ARGUMENTS", args.positionals);
+  try {
+    app.parse(std::vector<std::string>{words.rbegin(), words.rend()});
+  } catch (const CLI::ArgumentMismatch& error) {
+    throw UsageError{"missing-value", error.what(), "give the option a value"};
+  } catch (const CLI::ParseError& error) {
+    throw UsageError{"malformed-command-line", error.what(),
+                     fmt::format("see trainprint {} --help", command.name)};
+  }
+  for (const std::string& word : app.remaining()) {
+    std::vector<OptionRow> known{command.options.begin(), command.options.end()};
+    known.insert(known.end(), common_options().begin(), common_options().end());
+    throw_unknown_option(word, known);
+  }
+  for (const Slot& slot : slots) {
+    if (slot.option->count() == 0) continue;
+    if (slot.values.size() > 1) {
+      throw UsageError{"repeated-option", fmt::format("{} is given twice", slot.name),
+                       "give it once"};
+    }
+    args.options.emplace_back(slot.name, slot.is_flag ? std::string{} : slot.values.front());
+  }
+  if (args.positionals.size() > command.most_positionals) {
+    throw UsageError{"unexpected-argument",
+                     fmt::format("unexpected argument '{}'",
+                                 text::printable(args.positionals[command.most_positionals])),
+                     fmt::format("trainprint {} {}", command.name, command.arguments)};
+  }
+  return args;
+}
+
+void throw_unknown_option(const std::string& word, std::span<const OptionRow> options) {
+  std::vector<std::string> names;
+  for (const OptionRow& row : options) {
+    for (std::string_view rest = row.names; !rest.empty();) {
+      const std::size_t comma = rest.find(',');
+      if (rest.starts_with("--")) names.emplace_back(rest.substr(0, comma));
+      rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+    }
+  }
+  const std::string given = word.substr(0, word.find('='));
+  const std::string near = text::did_you_mean(
+      text::nearest(given, std::vector<std::string_view>{names.begin(), names.end()}));
+  throw UsageError{"unknown-option", fmt::format("unknown option '{}'", text::printable(given)),
+                   near.empty() ? "see --help for the options" : near};
+}
+
+}  // namespace trainprint::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <trainprint/run.hpp>
+
+#include "text/locate.hpp"
+
+namespace trainprint::readers {
+
+/// Reads a run description in JSON (docs/formats.md). What cannot be read goes to the description's
+/// faults: `unknown-key`, `wrong-type`, `not-a-number`, `not-a-duration`, `bad-range`. Throws
+/// InputError where the document is no JSON object at all.
+[[nodiscard]] RunDescription read_run(std::shared_ptr<const text::Document> document);
+
+/// Reads options such as {"--gpu", "a100"}, all known to `is_run_option`. Faults as above, about
+/// the options.
+[[nodiscard]] RunDescription read_run_options(
+    const std::vector<std::pair<std::string, std::string>>& options);
+
+/// True if the option (`--gpu`) describes a run.
+[[nodiscard]] bool is_run_option(std::string_view option);
+
+/// `base` with everything that `options` gives in its place.
+[[nodiscard]] RunDescription with_options(RunDescription base, const RunDescription& options);
+
+/// The JSON Schema of a run description.
+[[nodiscard]] std::string run_schema();
+
+}  // namespace trainprint::readers

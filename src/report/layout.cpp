@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "report/layout.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include <trainprint/units.hpp>
+
+#include "text/number.hpp"
+
+namespace trainprint::report {
+namespace {
+
+constexpr const char* unknown = "–";
+
+std::string money(const std::optional<Range<double>>& cost) {
+  if (!cost) return unknown;
+  const std::string low = text::rounded(cost->low());
+  const std::string high = text::rounded(cost->high());
+  return low == high ? "$" + low : fmt::format("${}–${}", low, high);
+}
+
+Range<double> in_mass(const Range<double>& kg, const Mass& mass) {
+  return {kg.low() * mass.per_kg, kg.central() * mass.per_kg, kg.high() * mass.per_kg};
+}
+
+// What was given stands as it was given; estimates are rounded.
+std::string as_given(const std::optional<Range<double>>& range) {
+  if (range && range->is_exact()) return text::with_decimals(range->central(), 2);
+  return range_text(range);
+}
+
+std::string hardware(const RunReport& run) {
+  if (!run.accelerator) return unknown;
+  std::string out = run.accelerator->short_name;
+  if (run.accelerators) out += fmt::format("x{}", text::with_decimals(*run.accelerators, 0));
+  if (run.share != 1) out += fmt::format(" ({} of one)", text::with_decimals(run.share, 3));
+  return out;
+}
+
+std::string hours(const RunReport& run) {
+  if (!run.hours) return unknown;
+  const std::string once = as_given(run.hours);
+  return run.trials == 1 ? once : fmt::format("{}x{}", text::with_decimals(run.trials, 0), once);
+}
+
+std::vector<std::string> row(const RunReport& run, const Mass& mass) {
+  const auto co2e = run.co2e_kg ? std::optional{in_mass(*run.co2e_kg, mass)} : std::nullopt;
+  return {run.name,
+          hardware(run),
+          as_given(run.power_w),
+          hours(run),
+          range_text(run.energy_kwh),
+          range_text(co2e),
+          money(run.cost_usd)};
+}
+
+std::string central_text(const Range<double>& range) {
+  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
+}
+
+Section central(const RunReport& run, const Mass& mass) {
+  std::string line = fmt::format("{} kWh", central_text(run.energy_kwh));
+  line += run.co2e_kg
+              ? fmt::format(", {} {} CO2e", central_text(in_mass(*run.co2e_kg, mass)), mass.unit)
+              : ", CO2e not known";
+  line += run.cost_usd ? fmt::format(", ${}", text::rounded(run.cost_usd->central()))
+                       : ", cost not known";
+  if (!run.prices_as_of.empty()) line += fmt::format(" (prices of {})", run.prices_as_of);
+  Section section{"Central estimate", {line}};
+  for (const EquivalentAmount& amount : run.equivalents) {
+    section.lines.push_back(fmt::format("as much CO2e as {} × {} [{}]", range_text(amount.amount),
+                                        amount.label, amount.source));
+  }
+  return section;
+}
+
+std::string value_text(const FactorLine& line) {
+  const auto number = [](double value) { return text::with_decimals(value, value < 10 ? 3 : 1); };
+  if (line.value.is_exact()) return number(line.value.central());
+  return fmt::format("{} ({}–{})", number(line.value.central()), number(line.value.low()),
+                     number(line.value.high()));
+}
+
+Section factors(const RunReport& run) {
+  Section section{"Factors", {}};
+  for (const FactorLine& line : run.factors) {
+    std::string out = fmt::format("{}: {}", line.name, value_text(line));
+    if (line.unit != "1") out += " " + line.unit;
+    out += fmt::format(", {}", line.basis);
+    if (line.year) out += fmt::format(" {}", *line.year);
+    if (line.share_of_width > 0) {
+      out += fmt::format(", {} % of the width", text::rounded(line.share_of_width * 100));
+    }
+    if (!line.source.empty()) out += fmt::format(" [{}]", line.source);
+    section.lines.push_back(std::move(out));
+  }
+  return section;
+}
+
+Section region(const RunReport& run) {
+  if (!run.region) return {};
+  const Region& where = *run.region;
+  std::string line = fmt::format("{}: {}", where.id, where.name);
+  if (where.id != where.zone) line += fmt::format(", grid zone {}", where.zone);
+  if (!where.basis.empty()) line += fmt::format(", {} carbon intensity", where.basis);
+  if (where.year) line += fmt::format(" of {}", *where.year);
+  return {"Region", {line}};
+}
+
+Section assumptions(const RunReport& run) {
+  Section section{"Assumptions", {}};
+  for (const Assumption& line : run.assumptions) {
+    section.lines.push_back(fmt::format("{}: {} ({})", line.field, line.value, line.reason));
+  }
+  return section;
+}
+
+Section warnings(const RunReport& run) {
+  Section section{"Warnings", {}};
+  for (const Warning& line : run.warnings) {
+    section.lines.push_back(fmt::format("{} [{}]", line.message, line.code));
+  }
+  return section;
+}
+
+Section sources(const Report& report) {
+  Section section{"Sources", {}};
+  for (const Source& source : report.sources) {
+    std::string line = fmt::format("[{}] {} ({})", source.id, source.title, source.date);
+    if (!source.url.empty()) line += fmt::format(", {}", source.url);
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
+}  // namespace
+
+std::optional<Mass> mass_named(std::string_view unit) {
+  static constexpr std::array masses{Mass{"kg", 1}, Mass{"lb", 1000 / grams_per_pound},
+                                     Mass{"g", 1000}, Mass{"t", 0.001}};
+  for (const Mass& mass : masses) {
+    if (mass.unit == unit) return mass;
+  }
+  return std::nullopt;
+}
+
+std::string range_text(const std::optional<Range<double>>& range) {
+  if (!range) return unknown;
+  if (range->is_exact()) return text::rounded(range->central());
+  const std::string low = text::approximate(range->low());
+  const std::string high = text::approximate(range->high());
+  return low == high ? low : fmt::format("{}–{}", low, high);
+}
+
+Layout lay_out(const Report& report, const Mass& mass) {
+  Layout layout;
+  layout.table.columns = {{"Model", false},
+                          {"Hardware", false},
+                          {"Power (W)", true},
+                          {"Hours", true},
+                          {"kWh·PUE", true},
+                          {fmt::format("CO2e ({})", mass.unit), true},
+                          {"Cloud compute cost", true}};
+  for (const RunReport& run : report.runs) {
+    layout.table.rows.push_back(row(run, mass));
+    for (Section section :
+         {central(run, mass), region(run), factors(run), assumptions(run), warnings(run)}) {
+      if (!section.lines.empty()) layout.sections.push_back(std::move(section));
+    }
+  }
+  layout.sections.push_back(sources(report));
+  return layout;
+}
+
+}  // namespace trainprint::report

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report.hpp"
+
+namespace trainprint::report {
+
+/// A table before any format: texts only, already rounded.
+struct Table {
+  struct Column {
+    std::string heading;
+    bool numeric = false;  ///< set flush right
+  };
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// A heading with lines under it.
+struct Section {
+  std::string heading;
+  std::vector<std::string> lines;
+};
+
+/// A document before any format.
+struct Layout {
+  std::string title;
+  Table table;
+  std::vector<Section> sections;
+};
+
+/// A mass unit to read emissions in.
+struct Mass {
+  const char* unit = "kg";
+  double per_kg = 1;
+};
+
+/// The unit of that name (kg, lb, g or t), or nothing.
+[[nodiscard]] std::optional<Mass> mass_named(std::string_view unit);
+
+/// `low–high`, or one number where both round to the same; `–` for what is not known.
+[[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);
+
+/// The report with the columns of Strubell et al. 2019, Table 3, and what a reader must know below
+/// it.
+[[nodiscard]] Layout lay_out(const Report& report, const Mass& mass);
+
+}  // namespace trainprint::report

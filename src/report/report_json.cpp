@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "report/report_json.hpp"
+
+#include "text/json.hpp"
+
+namespace trainprint::report {
+namespace {
+
+using text::Json;
+using text::json_array;
+using text::json_number;
+using text::json_object;
+using text::json_text;
+
+Json json(const Range<double>& range) {
+  return json_object({{"low", json_number(range.low())},
+                      {"central", json_number(range.central())},
+                      {"high", json_number(range.high())}});
+}
+
+// An input: as a plain number if it is exact.
+Json json_input(const Range<double>& range) {
+  return range.is_exact() ? json_number(range.central()) : json(range);
+}
+
+Json json(double number) {
+  return json_number(number);
+}
+Json json(int number) {
+  return json_number(number);
+}
+
+template <class Value>
+Json json(const std::optional<Value>& value) {
+  return value ? json(*value) : Json{};
+}
+
+// Null for an empty text.
+Json json(const std::string& text) {
+  return text.empty() ? Json{} : json_text(text);
+}
+
+template <class Item, class Make>
+Json json_list(const std::vector<Item>& items, const Make& make) {
+  std::vector<Json> out;
+  for (const Item& item : items) out.push_back(make(item));
+  return json_array(std::move(out));
+}
+
+Json accelerator(const std::optional<Accelerator>& accelerator) {
+  if (!accelerator) return {};
+  return json_object({{"id", json(accelerator->id)},
+                      {"name", json(accelerator->name)},
+                      {"short_name", json(accelerator->short_name)},
+                      {"tdp_w", accelerator->tdp ? json(accelerator->tdp->value()) : Json{}}});
+}
+
+Json region(const std::optional<Region>& region) {
+  if (!region) return {};
+  return json_object({{"id", json(region->id)},
+                      {"provider", json(region->provider)},
+                      {"zone", json(region->zone)},
+                      {"name", json(region->name)},
+                      {"basis", json(region->basis)},
+                      {"year", json(region->year)}});
+}
+
+Json inputs(const RunReport& run) {
+  return json_object({{"accelerator", accelerator(run.accelerator)},
+                      {"instance", json(run.instance)},
+                      {"share", json(run.share)},
+                      {"nodes", json(run.nodes)},
+                      {"count", json(run.count)},
+                      {"accelerators", json(run.accelerators)},
+                      {"hours", run.hours ? json_input(*run.hours) : Json{}},
+                      {"trials", json(run.trials)},
+                      {"accelerator_hours", json_input(run.accelerator_hours)},
+                      {"region", region(run.region)}});
+}
+
+Json factor(const FactorLine& line) {
+  return json_object({{"name", json(line.name)},
+                      {"low", json(line.value.low())},
+                      {"central", json(line.value.central())},
+                      {"high", json(line.value.high())},
+                      {"unit", json(line.unit)},
+                      {"basis", json(line.basis)},
+                      {"source", json(line.source)},
+                      {"year", json(line.year)},
+                      {"share_of_width", json(line.share_of_width)}});
+}
+
+Json equivalent(const EquivalentAmount& amount) {
+  return json_object({{"key", json(amount.key)},
+                      {"amount", json(amount.amount)},
+                      {"label", json(amount.label)},
+                      {"per", json(amount.per)},
+                      {"source", json(amount.source)}});
+}
+
+Json assumption(const Assumption& line) {
+  return json_object(
+      {{"field", json(line.field)}, {"value", json(line.value)}, {"reason", json(line.reason)}});
+}
+
+Json warning(const Warning& line) {
+  return json_object({{"code", json(line.code)}, {"message", json(line.message)}});
+}
+
+Json run(const RunReport& run) {
+  return json_object({{"name", json_text(run.name)},
+                      {"stage", json(run.stage)},
+                      {"method", json(run.method)},
+                      {"inputs", inputs(run)},
+                      {"power_w", json(run.power_w)},
+                      {"accelerator_power_w", json(run.accelerator_power_w)},
+                      {"energy_kwh", json(run.energy_kwh)},
+                      {"energy_breakdown_kwh",
+                       json_object({{"accelerators", json(run.accelerators_kwh)},
+                                    {"host", json(run.host_kwh)},
+                                    {"facility_overhead", json(run.facility_overhead_kwh)}})},
+                      {"host_breakdown_kwh",
+                       json_object({{"cpu", {}}, {"memory", {}}, {"other", json(run.host_kwh)}})},
+                      {"co2e_kg", json(run.co2e_kg)},
+                      {"cost_usd", json(run.cost_usd)},
+                      {"prices_as_of", json(run.prices_as_of)},
+                      {"factors", json_list(run.factors, factor)},
+                      {"equivalents", json_list(run.equivalents, equivalent)},
+                      {"assumptions", json_list(run.assumptions, assumption)},
+                      {"warnings", json_list(run.warnings, warning)}});
+}
+
+Json totals(const Totals& totals) {
+  return json_object({{"energy_kwh", json(totals.energy_kwh)},
+                      {"co2e_kg", json(totals.co2e_kg)},
+                      {"cost_usd", json(totals.cost_usd)}});
+}
+
+Json source(const Source& source) {
+  return json_object({{"id", json(source.id)},
+                      {"title", json(source.title)},
+                      {"url", json(source.url)},
+                      {"date", json(source.date)},
+                      {"licence", json(source.licence)}});
+}
+
+}  // namespace
+
+std::string to_json(const Report& report) {
+  Json all = totals(report.totals);
+  Json by_stage = json_object({});
+  for (const auto& [stage, sums] : report.by_stage)
+    by_stage.members.push_back({stage, 0, totals(sums)});
+  all.members.push_back({"by_stage", 0, std::move(by_stage)});
+  return text::write_json(
+      json_object({{"schema", json_text("trainprint/estimate/1")},
+                   {"tool", json_object({{"version", json(report.version)},
+                                         {"data_version", json(report.data_version)},
+                                         {"data_sha256", json(report.data_sha256)}})},
+                   {"runs", json_list(report.runs, run)},
+                   {"totals", std::move(all)},
+                   {"sources", json_list(report.sources, source)}}));
+}
+
+}  // namespace trainprint::report

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "report/report.hpp"
+
+namespace trainprint::report {
+
+/// The report as the document `trainprint/estimate/1` (docs/formats.md#json). Full precision; what
+/// is not known is null.
+[[nodiscard]] std::string to_json(const Report& report);
+
+}  // namespace trainprint::report
