@@ -81,8 +81,9 @@ struct Region {
 /// Prices of one accelerator-hour that fit a run (docs/method.md#cost).
 struct Prices {
   Range<DollarsPerAcceleratorHour> per_accelerator_hour;
-  std::string as_of;   ///< day, or first..last; empty for a price the user gave
-  std::string source;  ///< id in the sources table
+  std::string as_of;                 ///< day, or first..last; empty for a price the user gave
+  std::string basis;                 ///< `list`, `method` or `given`
+  std::vector<std::string> sources;  ///< ids in the sources table; none for a price the user gave
 };
 
 /// A run with every name looked up and every number sourced. What is absent is not known, and a

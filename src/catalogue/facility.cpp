@@ -16,7 +16,7 @@ namespace {
 using tables::PueRow;
 using tables::Tables;
 
-// A site's yearly figures move by about this share of their excess over 1 (docs/method.md#pue).
+// An allowance for what a yearly mean hides, as a share of the overhead (docs/method.md#pue).
 constexpr double least_spread_of_overhead = 0.1;
 
 Range<double> pue_range(double low, double central, double high) {

@@ -2,6 +2,7 @@
 #include "catalogue/offers.hpp"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,27 +55,29 @@ bool fits(const Tables& tables, const PriceRow& price, const Where& where) {
 struct Offers {
   std::vector<double> usd;
   std::string first, last;  // days of the prices
-  std::string source;       // of the newest
+  std::set<std::string> sources;
 
-  void add(double price, std::string_view as_of, std::string_view from) {
-    usd.push_back(price);
+  void add(double price, std::string_view as_of, std::string_view source) {
     const std::size_t dots = as_of.find("..");
-    const std::string_view begin = as_of.substr(0, dots);
-    const std::string_view end = dots == std::string_view::npos ? as_of : as_of.substr(dots + 2);
-    if (first.empty() || begin < first) first = begin;
-    if (last.empty() || end > last) {
-      last = end;
-      source = from;
-    }
+    const std::string begin{as_of.substr(0, dots)};
+    const std::string end{dots == std::string_view::npos ? as_of : as_of.substr(dots + 2)};
+    usd.push_back(price);
+    extend(begin, end);
+    sources.emplace(source);
   }
   void add(const Offers& other) {
     if (other.usd.empty()) return;
-    if (first.empty() || other.first < first) first = other.first;
-    last = std::max(last, other.last);
-    if (source.empty()) source = other.source;
+    extend(other.first, other.last);
+    sources.insert(other.sources.begin(), other.sources.end());
   }
   [[nodiscard]] double least() const { return *std::min_element(usd.begin(), usd.end()); }
   [[nodiscard]] double most() const { return *std::max_element(usd.begin(), usd.end()); }
+
+ private:
+  void extend(const std::string& begin, const std::string& end) {
+    first = first.empty() ? begin : std::min(first, begin);
+    last = std::max(last, end);
+  }
 };
 
 Range<DollarsPerAcceleratorHour> price_range(double low, double central, double high) {
@@ -114,7 +117,8 @@ std::optional<Prices> find_prices(const RunDescription& description, const Devic
   if (description.price) {
     const auto price = [](double usd) { return DollarsPerAcceleratorHour{usd}; };
     const Range<double>& given = description.price->value;
-    return Prices{{price(given.low()), price(given.central()), price(given.high())}, {}, {}};
+    return Prices{
+        {price(given.low()), price(given.central()), price(given.high())}, {}, "given", {}};
   }
 
   Offers spot;
@@ -162,7 +166,8 @@ std::optional<Prices> find_prices(const RunDescription& description, const Devic
   all.add(spot);
   Prices prices;
   prices.as_of = all.first == all.last ? all.first : all.first + ".." + all.last;
-  prices.source = all.source;
+  prices.basis = "list";
+  prices.sources.assign(all.sources.begin(), all.sources.end());
   if (on_demand.usd.empty()) {
     if (*purchase == Purchase::any) {
       findings.warn(

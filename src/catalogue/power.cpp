@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/names.hpp"
+#include "tables/split.hpp"
 #include "text/number.hpp"
 
 namespace trainprint {
@@ -15,11 +15,27 @@ using tables::FamilyRow;
 using tables::Tables;
 
 Factor given(Role role, const Given<Range<double>>& value, std::string basis) {
-  return {role, value.value, {}, std::move(basis), {}, {}};
+  return {role, value.value, {}, std::move(basis)};
 }
 
-std::string first_line(std::string_view joined) {
-  return std::string{joined.substr(0, joined.find('\n'))};
+// A factor of a family, with its sources: the main one and the others.
+Factor of_family(Role role, const FamilyRow& family, const Range<double>& value,
+                 std::string_view basis, tables::Text sources, const Tables& tables) {
+  Factor factor{role,
+                value,
+                fmt::format("{}:{}", role_name(role), tables.str(family.id)),
+                std::string{basis},
+                {},
+                {},
+                {}};
+  for (const std::string_view source : tables::split(tables.str(sources), '\n')) {
+    if (factor.source.empty()) {
+      factor.source = source;
+    } else {
+      factor.further_sources.emplace_back(source);
+    }
+  }
+  return factor;
 }
 
 std::string percent(double low, double central, double high) {
@@ -55,8 +71,6 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
 
   const auto& accelerator = *device.accelerator;
   const auto& family = *tables::find<FamilyRow>(tables, tables.str(accelerator.family));
-  const std::string family_id{tables.str(family.id)};
-  const std::string family_source = first_line(tables.str(family.source));
   std::vector<Factor> factors;
 
   if (description.power_limit) {
@@ -68,7 +82,7 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
          accelerator.year == 0 ? std::nullopt : std::optional<int>{accelerator.year}});
   } else if (description.power) {
     const double implied = description.power->value.central() / family.load_central;
-    factors.push_back({Role::tdp, Range<double>{implied}, {}, "implied", {}, {}});
+    factors.push_back({Role::tdp, Range<double>{implied}, {}, "implied"});
     findings.assume(
         "tdp", fmt::format("{} W", text::rounded(implied)),
         "no TDP is published: the one that the power given implies, for the host's share");
@@ -87,12 +101,9 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   } else if (description.load) {
     factors.push_back(given(Role::load, *description.load, "given"));
   } else {
-    factors.push_back({Role::load,
-                       Range<double>{family.load_low, family.load_central, family.load_high},
-                       fmt::format("load:{}", family_id),
-                       family.measured_runs > 0 ? "measured" : "assumed",
-                       family_source,
-                       {}});
+    factors.push_back(
+        of_family(Role::load, family, {family.load_low, family.load_central, family.load_high},
+                  family.measured_runs > 0 ? "measured" : "assumed", family.load_source, tables));
     findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
                     fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
     if (family.measured_runs == 0) {
@@ -104,12 +115,9 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
     }
   }
   if (family.host_high > 0) {
-    factors.push_back({Role::host,
-                       Range<double>{family.host_low, family.host_central, family.host_high},
-                       fmt::format("host:{}", family_id),
-                       "measured",
-                       family_source,
-                       {}});
+    factors.push_back(of_family(Role::host, family,
+                                {family.host_low, family.host_central, family.host_high},
+                                "measured", family.host_source, tables));
     findings.assume("host", percent(family.host_low, family.host_central, family.host_high),
                     "CPU, DRAM, fans, network and conversion, as a share of the accelerators' TDP");
   }

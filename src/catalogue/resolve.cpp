@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -46,13 +48,20 @@ class Resolver {
     take_facility();
     take_intensity();
     take_prices();
-    if (!findings_.faults.empty()) throw InputError{std::move(findings_.faults)};
+    if (!findings_.faults.empty()) throw InputError{in_order(std::move(findings_.faults))};
     run_.assumptions = std::move(findings_.assumptions);
     run_.warnings = std::move(findings_.warnings);
     return std::move(run_);
   }
 
  private:
+  static std::vector<Diagnostic> in_order(std::vector<Diagnostic> faults) {
+    std::stable_sort(faults.begin(), faults.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    });
+    return faults;
+  }
+
   [[nodiscard]] bool is_strubell() const { return run_.method == strubell2019::name; }
 
   std::string choice(const Maybe<std::string>& given, const std::string& otherwise,
@@ -176,12 +185,12 @@ class Resolver {
              {},
              {}});
       } else {
-        add({Role::accelerator_hours, time.value, {}, "given", {}, {}});
+        add({Role::accelerator_hours, time.value, {}, "given"});
       }
       return;
     }
     if (!run_.count) run_.count = assume_one_device();
-    add({Role::hours, time.value, {}, "given", {}, {}});
+    add({Role::hours, time.value, {}, "given"});
   }
 
   double assume_one_device() {
@@ -217,7 +226,7 @@ class Resolver {
                         fmt::format("the PUE is {}", text::exact(given_.pue->value.low())),
                         "give facility energy ÷ IT energy, which is at least 1");
       }
-      add({Role::pue, given_.pue->value, {}, "given", {}, {}});
+      add({Role::pue, given_.pue->value, {}, "given"});
     } else if (is_strubell()) {
       add({Role::pue,
            Range<double>{strubell2019::pue},
@@ -253,7 +262,7 @@ class Resolver {
                  {}};
     }
     if (given_.intensity) {
-      add({Role::intensity, given_.intensity->value, {}, "given", {}, {}});
+      add({Role::intensity, given_.intensity->value, {}, "given"});
     } else if (is_strubell()) {
       add({Role::intensity,
            Range<double>{strubell2019::intensity.value()},
@@ -294,8 +303,10 @@ class Resolver {
     if (const auto* price = strubell2019::price_of(run_.accelerator->id)) {
       const DollarsPerAcceleratorHour low = price->preemptible * (1 / price->devices);
       const DollarsPerAcceleratorHour high = price->on_demand * (1 / price->devices);
-      return Prices{Range<DollarsPerAcceleratorHour>{low, high, high}, "2019",
-                    strubell2019::source};
+      return Prices{Range<DollarsPerAcceleratorHour>{low, high, high},
+                    "2019",
+                    "method",
+                    {strubell2019::source}};
     }
     findings_.warn("price-unknown",
                    fmt::format("Strubell et al. give no price of {}: the cost is not known",

@@ -22,21 +22,29 @@ const ProviderRow* provider_of(const Tables& tables, const RegionRow& region) {
   return tables::find<ProviderRow>(tables, tables.str(region.provider));
 }
 
-bool answers_to(const Tables& tables, const RegionRow& region, std::string_view key) {
-  if (text::normalised(tables.str(region.region)) == key) return true;
+// Dashes count: us-east-1 and us-east1 are regions of different providers.
+bool same_name(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool answers_to(const Tables& tables, const RegionRow& region, std::string_view name) {
+  if (same_name(tables.str(region.region), name)) return true;
   const auto aliases = tables::split(tables.str(region.aliases), '\n');
   return std::any_of(aliases.begin(), aliases.end(),
-                     [&](std::string_view alias) { return text::normalised(alias) == key; });
+                     [&](std::string_view alias) { return same_name(alias, name); });
 }
 
 // The regions of that name; of `provider` only, unless it is null.
 std::vector<const RegionRow*> regions_named(const Tables& tables, std::string_view name,
                                             const ProviderRow* provider) {
-  const std::string key = text::normalised(name);
   std::vector<const RegionRow*> found;
   for (const RegionRow& region : tables.of<RegionRow>().rows) {
     const bool of_provider = provider == nullptr || region.provider == provider->id;
-    if (of_provider && answers_to(tables, region, key)) found.push_back(&region);
+    if (of_provider && answers_to(tables, region, name)) found.push_back(&region);
   }
   return found;
 }

@@ -85,11 +85,11 @@ void fault(RunDescription& run, const Place& place, std::string_view code, std::
 
 // Takes a parsed value, or what was wrong with it.
 void take(RunDescription& run, const Field& field, text::Parsed<Range<double>> parsed,
-          const Place& place, const char* code) {
+          const Place& place) {
   if (parsed.value) {
     set(run, field, *parsed.value, place);
   } else {
-    fault(run, place, code, std::move(parsed.problem), std::move(parsed.hint));
+    fault(run, place, parsed.code, std::move(parsed.problem), std::move(parsed.hint));
   }
 }
 
@@ -115,10 +115,10 @@ void take_option(RunDescription& run, const Field& field, const std::string& val
       take_text(run, field, value, place);
       return;
     case Kind::duration:
-      take(run, field, text::to_duration(value), place, "not-a-duration");
+      take(run, field, text::to_duration(value), place);
       return;
     case Kind::quantity:
-      take(run, field, text::to_quantity(value), place, "not-a-number");
+      take(run, field, text::to_quantity(value), place);
       return;
     case Kind::number:
       if (const auto number = text::to_number(value)) {
@@ -181,7 +181,7 @@ class RunReader {
         return;
       case Kind::duration:
         if (value.kind == Json::Kind::text) {
-          take(run_, *field, text::to_duration(value.text), place, "not-a-duration");
+          take(run_, *field, text::to_duration(value.text), place);
           return;
         }
         read_quantity(*field, value,
@@ -196,8 +196,7 @@ class RunReader {
   void read_quantity(const Field& field, const Json& value, const char* expected) {
     const Place place = at(value.offset);
     if (value.kind == Json::Kind::number) {
-      take(run_, field, text::to_range(value.number, value.number, value.number), place,
-           "bad-range");
+      take(run_, field, text::to_range(value.number, value.number, value.number), place);
     } else if (value.kind == Json::Kind::object) {
       read_range(field, value);
     } else {
@@ -234,7 +233,7 @@ class RunReader {
       return;
     }
     take(run_, field, text::to_range(*low, central.value_or(*low + (*high - *low) / 2), *high),
-         at(value.offset), "bad-range");
+         at(value.offset));
   }
 
   void wrong_type(const Field& field, const Json& value, std::string_view expected) {

@@ -90,10 +90,11 @@ Section factors(const RunReport& run) {
     if (line.unit != "1") out += " " + line.unit;
     out += fmt::format(", {}", line.basis);
     if (line.year) out += fmt::format(" {}", *line.year);
-    if (line.share_of_width > 0) {
-      out += fmt::format(", {} % of the width", text::rounded(line.share_of_width * 100));
+    if (line.share_of_width >= 0.005) {
+      out += fmt::format(", {} % of the width", text::with_decimals(line.share_of_width * 100, 0));
     }
     if (!line.source.empty()) out += fmt::format(" [{}]", line.source);
+    for (const std::string& source : line.further_sources) out += fmt::format("[{}]", source);
     section.lines.push_back(std::move(out));
   }
   return section;

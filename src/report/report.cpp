@@ -44,7 +44,23 @@ std::vector<FactorLine> factor_lines(const Estimate& estimate) {
   for (std::size_t i = 0; i < estimate.run.factors.size(); ++i) {
     const Factor& factor = estimate.run.factors[i];
     out.push_back({role_name(factor.role), role_unit(factor.role), factor.basis, factor.source,
-                   factor.value, factor.year, estimate.share_of_width[i]});
+                   factor.value, factor.year, factor.further_sources, estimate.share_of_width[i]});
+  }
+  if (const auto& prices = estimate.run.prices) {
+    const auto& sources = prices->sources;
+    FactorLine line{"price",
+                    "USD/accelerator-hour",
+                    prices->basis,
+                    {},
+                    plain(prices->per_accelerator_hour),
+                    {},
+                    {},
+                    0};
+    if (!sources.empty()) {
+      line.source = sources.front();
+      line.further_sources.assign(sources.begin() + 1, sources.end());
+    }
+    out.push_back(std::move(line));
   }
   return out;
 }
@@ -81,13 +97,13 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
   return out;
 }
 
-std::vector<Source> sources_used(const Estimate& estimate,
-                                 const std::vector<EquivalentAmount>& amounts,
-                                 const Catalogue& catalogue) {
+std::vector<Source> sources_used(const RunReport& run, const Catalogue& catalogue) {
   std::set<std::string> ids;
-  for (const Factor& factor : estimate.run.factors) ids.insert(factor.source);
-  for (const EquivalentAmount& amount : amounts) ids.insert(amount.source);
-  if (estimate.run.prices) ids.insert(estimate.run.prices->source);
+  for (const FactorLine& line : run.factors) {
+    ids.insert(line.source);
+    ids.insert(line.further_sources.begin(), line.further_sources.end());
+  }
+  for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
   std::vector<Source> out;
   for (const std::string& id : ids) {
     if (auto source = catalogue.source(id)) out.push_back(std::move(*source));
@@ -106,7 +122,7 @@ Report make_report(const Estimate& estimate, const Catalogue& catalogue) {
   const RunReport& run = out.runs.front();
   out.totals = {run.energy_kwh, run.co2e_kg, run.cost_usd};
   out.by_stage.emplace_back(run.stage, out.totals);
-  out.sources = sources_used(estimate, run.equivalents, catalogue);
+  out.sources = sources_used(run, catalogue);
   return out;
 }
 

@@ -17,11 +17,12 @@ struct EquivalentAmount {
   Range<double> amount;
 };
 
-/// A factor as reports show it.
+/// A factor as reports show it; the price, which stands outside the range of CO2e, has a line too.
 struct FactorLine {
   std::string name, unit, basis, source;
   Range<double> value;
   std::optional<int> year;
+  std::vector<std::string> further_sources;
   double share_of_width = 0;
 };
 

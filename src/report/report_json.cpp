@@ -79,15 +79,18 @@ Json inputs(const RunReport& run) {
 }
 
 Json factor(const FactorLine& line) {
-  return json_object({{"name", json(line.name)},
-                      {"low", json(line.value.low())},
-                      {"central", json(line.value.central())},
-                      {"high", json(line.value.high())},
-                      {"unit", json(line.unit)},
-                      {"basis", json(line.basis)},
-                      {"source", json(line.source)},
-                      {"year", json(line.year)},
-                      {"share_of_width", json(line.share_of_width)}});
+  return json_object(
+      {{"name", json(line.name)},
+       {"low", json(line.value.low())},
+       {"central", json(line.value.central())},
+       {"high", json(line.value.high())},
+       {"unit", json(line.unit)},
+       {"basis", json(line.basis)},
+       {"source", json(line.source)},
+       {"year", json(line.year)},
+       {"share_of_width", json(line.share_of_width)},
+       {"further_sources",
+        json_list(line.further_sources, [](const std::string& id) { return json_text(id); })}});
 }
 
 Json equivalent(const EquivalentAmount& amount) {

@@ -7,8 +7,9 @@
 #include <string_view>
 #include <tuple>
 
-/// The shape of every table under `data/`. One `Fields<Row>` per table says what each column is called, what
-/// it may hold and what it means; reading, checking, compiling and the JSON Schemas all follow from it.
+/// The shape of every table under `data/`. One `Fields<Row>` per table says what each column is
+/// called, what it may hold and what it means; reading, checking, compiling and the JSON Schemas
+/// all follow from it.
 namespace trainprint::tables {
 
 /// A slice of the text block that belongs to the tables a row is part of. Empty means "not given".
@@ -23,8 +24,9 @@ struct SourceRow {
   Text id, title, url, date, licence;
 };
 
-/// One model of accelerator. TDP and idle power are per board; `devices` is how many devices the system's
-/// tools (nvidia-smi, ROCm, a cloud's price list) show for one board, and is what users count.
+/// One model of accelerator. TDP and idle power are per board; `devices` is how many devices the
+/// system's tools (nvidia-smi, ROCm, a cloud's price list) show for one board, and is what users
+/// count.
 struct AcceleratorRow {
   Text id, name, short_name, vendor, kind, form_factor, family;
   std::optional<double> tdp_w, tdp_low_w, tdp_high_w, idle_w, memory_gb, fp16_dense_tflops;
@@ -39,13 +41,14 @@ struct AmbiguityRow {
   bool same_name_in_tools = false;
 };
 
-/// Share of TDP in use and the host's share, for a family of accelerators: the power model's parameters.
+/// Share of TDP in use and the host's share, for a family of accelerators: the power model's
+/// parameters.
 struct FamilyRow {
   Text id, name;
   double load_low = 0, load_central = 0, load_high = 0;
   double host_low = 0, host_central = 0, host_high = 0;
   std::uint32_t measured_runs = 0;
-  Text source, note;
+  Text load_source, host_source, note;
 };
 
 /// A published reading of power drawn, behind the power model's parameters.
@@ -99,7 +102,8 @@ struct InstanceRow {
   Text source, note;
 };
 
-/// List prices of one machine type in one region, before tax. No region: the same in all of the provider's.
+/// List prices of one machine type in one region, before tax. No region: the same in all of the
+/// provider's.
 struct PriceRow {
   Text provider, region, instance, accelerator;
   double count = 1;
@@ -137,13 +141,13 @@ struct EquivalentRow {
 
 /// What a column may hold.
 enum class Column : std::uint8_t {
-  text,       ///< any text
-  name,       ///< a text that names its row: unique in its table when compared as letters and digits
-  names,      ///< a JSON array of such texts, kept as one text with a line each
-  choice,     ///< one of `choices`
-  number,     ///< a number from `least` to `most`
-  year,       ///< a year
-  flag,       ///< true or false
+  text,    ///< any text
+  name,    ///< a text that names its row: unique in its table when compared as letters and digits
+  names,   ///< a JSON array of such texts, kept as one text with a line each
+  choice,  ///< one of `choices`
+  number,  ///< a number from `least` to `most`
+  year,    ///< a year
+  flag,    ///< true or false
   reference,  ///< the id of a row of table `table`
   references  ///< a JSON array of such ids, kept as one text with a line each
 };
@@ -181,11 +185,15 @@ struct Fields<SourceRow> {
   static constexpr const char* table = "sources";
   using R = SourceRow;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name used by the other tables"},
-      Field<R, Text>{"title", &R::title, Column::text, true, 0, 0, "", "", "what it is, with its authors"},
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "",
+                     "short name used by the other tables"},
+      Field<R, Text>{"title", &R::title, Column::text, true, 0, 0, "", "",
+                     "what it is, with its authors"},
       Field<R, Text>{"url", &R::url, Column::text, false, 0, 0, "", "", "where it was read"},
-      Field<R, Text>{"date", &R::date, Column::text, true, 0, 0, "", "", "year or day of publication or reading"},
-      Field<R, Text>{"licence", &R::licence, Column::text, true, 0, 0, "", "", "licence, or why facts may be taken"},
+      Field<R, Text>{"date", &R::date, Column::text, true, 0, 0, "", "",
+                     "year or day of publication or reading"},
+      Field<R, Text>{"licence", &R::licence, Column::text, true, 0, 0, "", "",
+                     "licence, or why facts may be taken"},
   };
 };
 
@@ -195,32 +203,44 @@ struct Fields<AcceleratorRow> {
   using R = AcceleratorRow;
   using Number = std::optional<double>;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "vendor-model-form-memory, lower case"},
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "",
+                     "vendor-model-form-memory, lower case"},
       Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "", "full name"},
-      Field<R, Text>{"short_name", &R::short_name, Column::text, true, 0, 0, "", "", "name in result tables"},
+      Field<R, Text>{"short_name", &R::short_name, Column::text, true, 0, 0, "", "",
+                     "name in result tables"},
       Field<R, Text>{"vendor", &R::vendor, Column::text, true, 0, 0, "", "", "maker"},
-      Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0, "gpu|tpu|other", "", "kind of device"},
-      Field<R, Text>{"form_factor", &R::form_factor, Column::text, true, 0, 0, "", "", "SXM5, PCIe, OAM, board"},
-      Field<R, Text>{"family", &R::family, Column::reference, true, 0, 0, "", "families", "power-model family"},
-      Field<R, Number>{"tdp_w", &R::tdp_w, Column::number, false, 1, most_watts, "", "", "TDP per board, W"},
+      Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0, "gpu|tpu|other", "",
+                     "kind of device"},
+      Field<R, Text>{"form_factor", &R::form_factor, Column::text, true, 0, 0, "", "",
+                     "SXM5, PCIe, OAM, board"},
+      Field<R, Text>{"family", &R::family, Column::reference, true, 0, 0, "", "families",
+                     "power-model family"},
+      Field<R, Number>{"tdp_w", &R::tdp_w, Column::number, false, 1, most_watts, "", "",
+                       "TDP per board, W"},
       Field<R, Number>{"tdp_low_w", &R::tdp_low_w, Column::number, false, 1, most_watts, "", "",
                        "least TDP where sources or configurations differ, W"},
       Field<R, Number>{"tdp_high_w", &R::tdp_high_w, Column::number, false, 1, most_watts, "", "",
                        "greatest TDP where sources or configurations differ, W"},
-      Field<R, Number>{"idle_w", &R::idle_w, Column::number, false, 0, 1000, "", "", "idle power per board, W"},
-      Field<R, Number>{"memory_gb", &R::memory_gb, Column::number, false, 0, 100'000, "", "", "memory per board, GB"},
-      Field<R, Number>{"fp16_dense_tflops", &R::fp16_dense_tflops, Column::number, false, 0, 1'000'000, "", "",
-                       "dense 16-bit throughput, TFLOP/s"},
+      Field<R, Number>{"idle_w", &R::idle_w, Column::number, false, 0, 1000, "", "",
+                       "idle power per board, W"},
+      Field<R, Number>{"memory_gb", &R::memory_gb, Column::number, false, 0, 100'000, "", "",
+                       "memory per board, GB"},
+      Field<R, Number>{"fp16_dense_tflops", &R::fp16_dense_tflops, Column::number, false, 0,
+                       1'000'000, "", "", "dense 16-bit throughput, TFLOP/s"},
       Field<R, std::uint32_t>{"devices", &R::devices, Column::number, false, 1, 16, "", "",
                               "devices that system tools show per board (default 1)"},
-      Field<R, std::uint32_t>{"year", &R::year, Column::year, false, first_year, last_year, "", "", "year of release"},
+      Field<R, std::uint32_t>{"year", &R::year, Column::year, false, first_year, last_year, "", "",
+                              "year of release"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
       Field<R, Text>{"basis", &R::basis, Column::choice, true, 0, 0,
-                     "published|measured|derived|estimated|recalled|unknown", "", "how the TDP is known"},
-      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source of the TDP"},
-      Field<R, Text>{"confirmed_by", &R::confirmed_by, Column::references, false, 0, 0, "", "sources",
-                     "further sources"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+                     "published|measured|derived|estimated|recalled|unknown", "",
+                     "how the TDP is known"},
+      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources",
+                     "source of the TDP"},
+      Field<R, Text>{"confirmed_by", &R::confirmed_by, Column::references, false, 0, 0, "",
+                     "sources", "further sources"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -229,11 +249,13 @@ struct Fields<AmbiguityRow> {
   static constexpr const char* table = "ambiguities";
   using R = AmbiguityRow;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "a name or alias of an accelerator"},
-      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "", "accelerators",
-                     "another accelerator that the name may mean"},
-      Field<R, bool>{"same_name_in_tools", &R::same_name_in_tools, Column::flag, true, 0, 0, "", "",
-                     "true where system tools print this name for both, so that the power becomes a range"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "",
+                     "a name or alias of an accelerator"},
+      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "",
+                     "accelerators", "another accelerator that the name may mean"},
+      Field<R, bool>{
+          "same_name_in_tools", &R::same_name_in_tools, Column::flag, true, 0, 0, "", "",
+          "true where system tools print this name for both, so that the power becomes a range"},
   };
 };
 
@@ -246,16 +268,26 @@ struct Fields<FamilyRow> {
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what belongs to it"},
       Field<R, double>{"load_low", &R::load_low, Column::number, true, 0, 1.5, "", "",
                        "mean power in training as a share of TDP: 5th percentile"},
-      Field<R, double>{"load_central", &R::load_central, Column::number, true, 0, 1.5, "", "", "its median"},
-      Field<R, double>{"load_high", &R::load_high, Column::number, true, 0, 1.5, "", "", "its 95th percentile"},
+      Field<R, double>{"load_central", &R::load_central, Column::number, true, 0, 1.5, "", "",
+                       "its median"},
+      Field<R, double>{"load_high", &R::load_high, Column::number, true, 0, 1.5, "", "",
+                       "its 95th percentile"},
       Field<R, double>{"host_low", &R::host_low, Column::number, true, 0, 3, "", "",
-                       "rest of the node (CPU, DRAM, fans, network, conversion) as a share of TDP: 5th percentile"},
-      Field<R, double>{"host_central", &R::host_central, Column::number, true, 0, 3, "", "", "its median"},
-      Field<R, double>{"host_high", &R::host_high, Column::number, true, 0, 3, "", "", "its 95th percentile"},
-      Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000, "", "",
-                              "how many measured training runs of the family stand behind the load"},
-      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources", "where they come from"},
-      Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "", "how the numbers were reached"},
+                       "rest of the node (CPU, DRAM, fans, network, conversion) as a share of TDP: "
+                       "5th percentile"},
+      Field<R, double>{"host_central", &R::host_central, Column::number, true, 0, 3, "", "",
+                       "its median"},
+      Field<R, double>{"host_high", &R::host_high, Column::number, true, 0, 3, "", "",
+                       "its 95th percentile"},
+      Field<R, std::uint32_t>{
+          "measured_runs", &R::measured_runs, Column::number, true, 0, 10'000, "", "",
+          "how many measured training runs of the family stand behind the load"},
+      Field<R, Text>{"load_source", &R::load_source, Column::references, true, 0, 0, "", "sources",
+                     "where the load comes from, the main source first"},
+      Field<R, Text>{"host_source", &R::host_source, Column::references, true, 0, 0, "", "sources",
+                     "where the rest of the node comes from, the main source first"},
+      Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
+                     "how the numbers were reached"},
   };
 };
 
@@ -264,17 +296,22 @@ struct Fields<MeasurementRow> {
   static constexpr const char* table = "measurements";
   using R = MeasurementRow;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "", "accelerators", "device"},
-      Field<R, Text>{"workload", &R::workload, Column::text, true, 0, 0, "", "", "what ran, on how much"},
-      Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0, "training|fleet|stress|idle|assumed", "",
+      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "",
+                     "accelerators", "device"},
+      Field<R, Text>{"workload", &R::workload, Column::text, true, 0, 0, "", "",
+                     "what ran, on how much"},
+      Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0,
+                     "training|fleet|stress|idle|assumed", "",
                      "what the reading is of; `assumed` was never measured"},
-      Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0, "accelerator|system-per-accelerator|server", "",
-                     "what the reading includes"},
-      Field<R, double>{"power_w", &R::power_w, Column::number, true, 0, most_watts, "", "", "mean power, W"},
-      Field<R, std::optional<double>>{"share_of_tdp", &R::share_of_tdp, Column::number, false, 0, 5, "", "",
-                                      "power divided by TDP (of all devices in scope)"},
+      Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0,
+                     "accelerator|system-per-accelerator|server", "", "what the reading includes"},
+      Field<R, double>{"power_w", &R::power_w, Column::number, true, 0, most_watts, "", "",
+                       "mean power, W"},
+      Field<R, std::optional<double>>{"share_of_tdp", &R::share_of_tdp, Column::number, false, 0, 5,
+                                      "", "", "power divided by TDP (of all devices in scope)"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -283,13 +320,17 @@ struct Fields<ZoneRow> {
   static constexpr const char* table = "zones";
   using R = ZoneRow;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "FR, US-CA, US-EGRID-RFCW, EU, WORLD"},
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "",
+                     "FR, US-CA, US-EGRID-RFCW, EU, WORLD"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "name"},
-      Field<R, Text>{"iso3", &R::iso3, Column::text, false, 0, 0, "", "", "country code of three letters"},
+      Field<R, Text>{"iso3", &R::iso3, Column::text, false, 0, 0, "", "",
+                     "country code of three letters"},
       Field<R, Text>{"country", &R::country, Column::reference, false, 0, 0, "", "zones",
                      "zone of the country, for a part of one"},
-      Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names (countries: also iso3)"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "",
+                     "other names (countries: also iso3)"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -299,14 +340,17 @@ struct Fields<IntensityRow> {
   using R = IntensityRow;
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"zone", &R::zone, Column::reference, true, 0, 0, "", "zones", "where"},
-      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "", "year of the data"},
+      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "",
+                              "year of the data"},
       Field<R, Text>{"basis", &R::basis, Column::choice, true, 0, 0, "lifecycle|direct", "",
                      "with or without what happens outside the plant"},
       Field<R, Text>{"role", &R::role, Column::choice, true, 0, 0, "headline|second", "",
                      "headline: the zone's value; second: widens its spread"},
-      Field<R, double>{"g_per_kwh", &R::g_per_kwh, Column::number, true, 0, 2000, "", "", "g CO2e per kWh"},
+      Field<R, double>{"g_per_kwh", &R::g_per_kwh, Column::number, true, 0, 2000, "", "",
+                       "g CO2e per kWh"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -315,11 +359,12 @@ struct Fields<ProviderRow> {
   static constexpr const char* table = "providers";
   using R = ProviderRow;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name, as in aws:us-east-1"},
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "",
+                     "short name, as in aws:us-east-1"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "full name"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
-      Field<R, Text>{"setting", &R::setting, Column::choice, true, 0, 0, "public-cloud|research", "",
-                     "which PUE stands in where the provider publishes none"},
+      Field<R, Text>{"setting", &R::setting, Column::choice, true, 0, 0, "public-cloud|research",
+                     "", "which PUE stands in where the provider publishes none"},
   };
 };
 
@@ -329,17 +374,19 @@ struct Fields<RegionRow> {
   using R = RegionRow;
   using Number = std::optional<double>;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers", "whose"},
-      Field<R, Text>{"region", &R::region, Column::text, true, 0, 0, "", "", "the provider's name for it"},
+      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers",
+                     "whose"},
+      Field<R, Text>{"region", &R::region, Column::text, true, 0, 0, "", "",
+                     "the provider's name for it"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "where it is"},
       Field<R, Text>{"zone", &R::zone, Column::reference, true, 0, 0, "", "zones", "grid zone"},
       Field<R, Text>{"alt_zone", &R::alt_zone, Column::reference, false, 0, 0, "", "zones",
                      "a second zone that describes its supply; widens the spread"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
-      Field<R, Number>{"provider_g_per_kwh", &R::provider_g_per_kwh, Column::number, false, 0, 2000, "", "",
-                       "the provider's own figure; shown, not used"},
-      Field<R, Number>{"provider_cfe_percent", &R::provider_cfe_percent, Column::number, false, 0, 100, "", "",
-                       "the provider's carbon-free share; shown, not used"},
+      Field<R, Number>{"provider_g_per_kwh", &R::provider_g_per_kwh, Column::number, false, 0, 2000,
+                       "", "", "the provider's own figure; shown, not used"},
+      Field<R, Number>{"provider_cfe_percent", &R::provider_cfe_percent, Column::number, false, 0,
+                       100, "", "", "the provider's carbon-free share; shown, not used"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
   };
 };
@@ -350,15 +397,21 @@ struct Fields<PueRow> {
   using R = PueRow;
   using Number = std::optional<double>;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0, "region|provider|site|setting", "",
-                     "what it describes"},
-      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "aws:us-east-1, aws, on-premises"},
-      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "", "year"},
-      Field<R, double>{"pue", &R::pue, Column::number, true, 1, 3, "", "", "facility energy / IT energy"},
-      Field<R, Number>{"low", &R::low, Column::number, false, 1, 3, "", "", "5th percentile, for a setting"},
-      Field<R, Number>{"high", &R::high, Column::number, false, 1, 3, "", "", "95th percentile, for a setting"},
+      Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0, "region|provider|site|setting",
+                     "", "what it describes"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "",
+                     "aws:us-east-1, aws, on-premises"},
+      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "",
+                              "year"},
+      Field<R, double>{"pue", &R::pue, Column::number, true, 1, 3, "", "",
+                       "facility energy / IT energy"},
+      Field<R, Number>{"low", &R::low, Column::number, false, 1, 3, "", "",
+                       "5th percentile, for a setting"},
+      Field<R, Number>{"high", &R::high, Column::number, false, 1, 3, "", "",
+                       "95th percentile, for a setting"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -368,15 +421,20 @@ struct Fields<InstanceRow> {
   using R = InstanceRow;
   using Number = std::optional<double>;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers", "whose"},
+      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers",
+                     "whose"},
       Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "", "machine type"},
-      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "", "accelerators", "its device"},
+      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "",
+                     "accelerators", "its device"},
       Field<R, double>{"count", &R::count, Column::number, true, 0.01, 20'000, "", "",
                        "devices as its tools count them; below 1, a part of one"},
-      Field<R, Number>{"vcpus", &R::vcpus, Column::number, false, 1, 100'000, "", "", "virtual CPUs"},
-      Field<R, Number>{"memory_gib", &R::memory_gib, Column::number, false, 0.1, 100'000, "", "", "memory, GiB"},
+      Field<R, Number>{"vcpus", &R::vcpus, Column::number, false, 1, 100'000, "", "",
+                       "virtual CPUs"},
+      Field<R, Number>{"memory_gib", &R::memory_gib, Column::number, false, 0.1, 100'000, "", "",
+                       "memory, GiB"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -386,22 +444,28 @@ struct Fields<PriceRow> {
   using R = PriceRow;
   using Number = std::optional<double>;
   static constexpr auto columns = std::tuple{
-      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers", "whose"},
+      Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers",
+                     "whose"},
       Field<R, Text>{"region", &R::region, Column::text, false, 0, 0, "", "",
                      "the provider's region; absent: the same in all"},
-      Field<R, Text>{"instance", &R::instance, Column::reference, true, 0, 0, "", "instances", "machine type"},
-      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "", "accelerators", "its device"},
-      Field<R, double>{"count", &R::count, Column::number, true, 0.01, 20'000, "", "", "devices the price covers"},
-      Field<R, Number>{"on_demand_usd_per_hour", &R::on_demand_usd_per_hour, Column::number, false, 0.001, 100'000, "",
-                       "", "USD per machine-hour"},
+      Field<R, Text>{"instance", &R::instance, Column::reference, true, 0, 0, "", "instances",
+                     "machine type"},
+      Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "",
+                     "accelerators", "its device"},
+      Field<R, double>{"count", &R::count, Column::number, true, 0.01, 20'000, "", "",
+                       "devices the price covers"},
+      Field<R, Number>{"on_demand_usd_per_hour", &R::on_demand_usd_per_hour, Column::number, false,
+                       0.001, 100'000, "", "", "USD per machine-hour"},
       Field<R, Text>{"on_demand_as_of", &R::on_demand_as_of, Column::text, false, 0, 0, "", "",
                      "day of the price, or first..last"},
-      Field<R, Text>{"on_demand_source", &R::on_demand_source, Column::reference, false, 0, 0, "", "sources", "source"},
-      Field<R, Number>{"spot_usd_per_hour", &R::spot_usd_per_hour, Column::number, false, 0.001, 100'000, "", "",
-                       "USD per machine-hour"},
+      Field<R, Text>{"on_demand_source", &R::on_demand_source, Column::reference, false, 0, 0, "",
+                     "sources", "source"},
+      Field<R, Number>{"spot_usd_per_hour", &R::spot_usd_per_hour, Column::number, false, 0.001,
+                       100'000, "", "", "USD per machine-hour"},
       Field<R, Text>{"spot_as_of", &R::spot_as_of, Column::text, false, 0, 0, "", "",
                      "day of the price, or first..last"},
-      Field<R, Text>{"spot_source", &R::spot_source, Column::reference, false, 0, 0, "", "sources", "source"},
+      Field<R, Text>{"spot_source", &R::spot_source, Column::reference, false, 0, 0, "", "sources",
+                     "source"},
       Field<R, bool>{"accelerator_only", &R::accelerator_only, Column::flag, false, 0, 0, "", "",
                      "true where the machine around the device costs extra"},
   };
@@ -415,14 +479,18 @@ struct Fields<CpuRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "", "full name"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
-      Field<R, Number>{"cores", &R::cores, Column::number, false, 1, 1000, "", "", "cores per socket"},
-      Field<R, double>{"tdp_w", &R::tdp_w, Column::number, true, 1, 2000, "", "", "TDP per socket, W"},
+      Field<R, Number>{"cores", &R::cores, Column::number, false, 1, 1000, "", "",
+                       "cores per socket"},
+      Field<R, double>{"tdp_w", &R::tdp_w, Column::number, true, 1, 2000, "", "",
+                       "TDP per socket, W"},
       Field<R, Number>{"tdp_low_w", &R::tdp_low_w, Column::number, false, 1, 2000, "", "",
                        "least TDP where sources differ, W"},
       Field<R, Number>{"tdp_high_w", &R::tdp_high_w, Column::number, false, 1, 2000, "", "",
                        "greatest TDP where sources differ, W"},
-      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources", "sources"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
+                     "sources"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -433,12 +501,16 @@ struct Fields<HostRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
       Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0,
-                     "dram|storage|server|server-overhead|server-idle|host-cpu|network|convention", "", "what it is of"},
+                     "dram|storage|server|server-overhead|server-idle|host-cpu|network|convention",
+                     "", "what it is of"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what it is"},
-      Field<R, Text>{"unit", &R::unit, Column::text, true, 0, 0, "", "", "W, W/GB, W/TB, W/DIMM, W/core, ratio"},
-      Field<R, double>{"value", &R::value, Column::number, true, 0, most_watts, "", "", "the value"},
+      Field<R, Text>{"unit", &R::unit, Column::text, true, 0, 0, "", "",
+                     "W, W/GB, W/TB, W/DIMM, W/core, ratio"},
+      Field<R, double>{"value", &R::value, Column::number, true, 0, most_watts, "", "",
+                       "the value"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
-      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "", "what a user should know"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 
@@ -451,7 +523,8 @@ struct Fields<EquivalentRow> {
       Field<R, Text>{"label", &R::label, Column::text, true, 0, 0, "", "", "what it is"},
       Field<R, double>{"kg_co2e", &R::kg_co2e, Column::number, true, 1e-6, 1e9, "", "", "kg CO2e"},
       Field<R, Text>{"per", &R::per, Column::text, true, 0, 0, "", "", "unit that is counted"},
-      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "", "year"},
+      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "",
+                              "year"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
   };
 };

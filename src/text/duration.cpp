@@ -8,9 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "text/locate.hpp"
+
 namespace trainprint::text {
 namespace {
 
+constexpr const char* code = "not-a-duration";
 constexpr const char* forms = "give hours (72), units (72h, 3d, 90m, 1d12h) or D-HH:MM:SS";
 
 bool is_digit(char c) {
@@ -54,13 +57,9 @@ std::optional<double> slurm(std::string_view text) {
     text.remove_prefix(dash + 1);
   }
   std::vector<double> parts;
-  while (true) {
-    const std::size_t colon = text.find(':');
-    const std::string_view part = text.substr(0, colon);
+  for (const std::string_view part : split(text, ':')) {
     if (!all_digits(part)) return std::nullopt;
     parts.push_back(whole(part));
-    if (colon == std::string_view::npos) break;
-    text.remove_prefix(colon + 1);
   }
   if (parts.size() > 3 || (!has_days && parts.size() != 3)) return std::nullopt;
   parts.resize(3);
@@ -70,7 +69,7 @@ std::optional<double> slurm(std::string_view text) {
 
 Parsed<Range<double>> single(std::optional<double> hours, std::string_view text) {
   if (hours) return to_range(*hours, *hours, *hours);
-  return {std::nullopt, fmt::format("'{}' is not a duration", text), forms};
+  return {std::nullopt, code, fmt::format("'{}' is not a duration", printable(text)), forms};
 }
 
 }  // namespace
@@ -86,28 +85,23 @@ Parsed<Range<double>> to_duration(std::string_view text) {
   const std::string_view first = text.substr(0, text.find(':'));
   const std::string_view last = text.substr(text.rfind(':') + 1);
   if (colons == 1 && all_digits(first) && all_digits(last)) {
-    return {std::nullopt,
+    return {std::nullopt, code,
             fmt::format("'{}' could be {} h {} min or, as Slurm reads it, {} min {} s", text, first,
                         last, first, last),
             fmt::format("write {}h{}m or {}m{}s; a range has a unit on each end: 24h:72h", first,
                         last, first, last)};
   }
   std::vector<double> ends;
-  for (std::string_view rest = text;;) {
-    const std::size_t colon = rest.find(':');
-    const auto hours = with_units(rest.substr(0, colon));
+  for (const std::string_view part : split(text, ':')) {
+    const auto hours = with_units(part);
     if (!hours) {
-      return {std::nullopt, fmt::format("'{}' is not a duration or a range of durations", text),
+      return {std::nullopt, code,
+              fmt::format("'{}' is not a duration or a range of durations", printable(text)),
               "a range has a unit on each end, such as 24h:72h; Slurm's form is D-HH:MM:SS"};
     }
     ends.push_back(*hours);
-    if (colon == std::string_view::npos) break;
-    rest.remove_prefix(colon + 1);
   }
-  if (ends.size() == 2) return to_range(ends[0], ends[0] + (ends[1] - ends[0]) / 2, ends[1]);
-  if (ends.size() == 3) return to_range(ends[0], ends[1], ends[2]);
-  return {std::nullopt, fmt::format("'{}' has too many parts", text),
-          "a range is LOW:HIGH or LOW:CENTRAL:HIGH"};
+  return ends_to_range(ends, text);
 }
 
 }  // namespace trainprint::text

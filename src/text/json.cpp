@@ -106,11 +106,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     std::size_t offset = position == 0 ? 0 : position - 1;
     if (!at_end && offset >= length) offset -= std::min(offset, length);
     if (at_end) {
+      const bool empty = document_.content.find_first_not_of(" \t\r\n") == std::string::npos;
       fault(document_.content.size(), "json-syntax",
-            document_.content.find_first_not_of(" \t\r\n") == std::string::npos
-                ? "the document is empty"
-                : "the document ends before it is complete",
-            "close every string, array and object");
+            empty ? "the document is empty" : "the document ends before it is complete",
+            empty ? "put a JSON object in it" : "close every string, array and object");
       return false;
     }
     fault(offset, "json-syntax", "this is not valid JSON here", expectation(error.what()));

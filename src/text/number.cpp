@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <vector>
 
 #include <fmt/format.h>
+
+#include "text/locate.hpp"
 
 namespace trainprint::text {
 namespace {
@@ -22,6 +23,8 @@ std::string with_commas(std::string number) {
   return number;
 }
 
+}  // namespace
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0;;) {
@@ -31,8 +34,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     begin = end + 1;
   }
 }
-
-}  // namespace
 
 std::optional<double> to_number(std::string_view text) {
   double value = 0;
@@ -44,40 +45,47 @@ std::optional<double> to_number(std::string_view text) {
 }
 
 Parsed<Range<double>> to_range(double low, double central, double high) {
-  const std::string written = fmt::format("{}:{}:{}", exact(low), exact(central), exact(high));
+  constexpr const char* code = "bad-range";
   if (!std::isfinite(low) || !std::isfinite(central) || !std::isfinite(high)) {
-    return {std::nullopt, "a number must be finite", "give a number below 1e308"};
+    return {std::nullopt, code, "the number is not finite", "give a number below 1e308"};
   }
   if (low < 0) {
-    return {std::nullopt, fmt::format("{} is negative", exact(low)), "give a number from 0 up"};
+    return {std::nullopt, code, fmt::format("{} is negative", exact(low)),
+            "give a number from 0 up"};
   }
   if (low > central || central > high) {
-    return {std::nullopt, fmt::format("the range {} is not in order", written),
+    const std::string written =
+        low > high ? fmt::format("{}:{}", exact(low), exact(high))
+                   : fmt::format("{}:{}:{}", exact(low), exact(central), exact(high));
+    return {std::nullopt, code, fmt::format("the range {} is not in order", written),
             "give the low end first: LOW:HIGH or LOW:CENTRAL:HIGH"};
   }
-  return {Range<double>{low, central, high}, {}, {}};
+  return {Range<double>{low, central, high}, {}, {}, {}};
 }
 
 Parsed<Range<double>> to_quantity(std::string_view text) {
   std::vector<double> numbers;
-  const std::vector<std::string_view> parts = split(text, ':');
-  for (const std::string_view part : parts) {
+  for (const std::string_view part : split(text, ':')) {
     const auto number = to_number(part);
     if (!number) {
-      return {std::nullopt, fmt::format("'{}' is not a number", part),
+      return {std::nullopt, "not-a-number", fmt::format("'{}' is not a number", printable(part)),
               "give a number such as 0.5 or 300, or a range LOW:HIGH or LOW:CENTRAL:HIGH"};
     }
     numbers.push_back(*number);
   }
-  switch (numbers.size()) {
+  return ends_to_range(numbers, text);
+}
+
+Parsed<Range<double>> ends_to_range(const std::vector<double>& ends, std::string_view text) {
+  switch (ends.size()) {
     case 1:
-      return to_range(numbers[0], numbers[0], numbers[0]);
+      return to_range(ends[0], ends[0], ends[0]);
     case 2:
-      return to_range(numbers[0], numbers[0] + (numbers[1] - numbers[0]) / 2, numbers[1]);
+      return to_range(ends[0], ends[0] + (ends[1] - ends[0]) / 2, ends[1]);
     case 3:
-      return to_range(numbers[0], numbers[1], numbers[2]);
+      return to_range(ends[0], ends[1], ends[2]);
     default:
-      return {std::nullopt, fmt::format("'{}' has too many parts", text),
+      return {std::nullopt, "bad-range", fmt::format("'{}' has too many parts", printable(text)),
               "a range is LOW:HIGH or LOW:CENTRAL:HIGH"};
   }
 }

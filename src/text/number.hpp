@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <trainprint/range.hpp>
 
@@ -13,19 +14,28 @@ namespace trainprint::text {
 template <class Value>
 struct Parsed {
   std::optional<Value> value;
-  std::string problem;  ///< empty if there is a value
+  const char* code = "";  ///< of the diagnostic; empty if there is a value
+  std::string problem;
   std::string hint;
 };
 
 /// A finite decimal number such as `0.5`, `1e3` or `-2`; the whole text must be one.
 [[nodiscard]] std::optional<double> to_number(std::string_view text);
 
-/// A quantity: `X`, `LOW:HIGH` (central in the middle) or `LOW:CENTRAL:HIGH`, not negative, in
-/// order.
+/// A quantity (codes `not-a-number`, `bad-range`): `X`, `LOW:HIGH` (central in the middle) or
+/// `LOW:CENTRAL:HIGH`, not negative, in order.
 [[nodiscard]] Parsed<Range<double>> to_quantity(std::string_view text);
 
-/// A range out of its ends, or what is wrong with them: not finite, negative, or out of order.
+/// A range out of its ends, or what is wrong with them (code `bad-range`): not finite, negative, or
+/// out of order.
 [[nodiscard]] Parsed<Range<double>> to_range(double low, double central, double high);
+
+/// A range out of one, two or three ends that stood in `text`, likewise.
+[[nodiscard]] Parsed<Range<double>> ends_to_range(const std::vector<double>& ends,
+                                                  std::string_view text);
+
+/// The parts of a text between separators; one, perhaps empty, where there is none.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
 /// Shortest text that reads back as the same number, without an exponent below 1e15.
 [[nodiscard]] std::string exact(double number);

@@ -51,6 +51,29 @@ void write_table(const report::Table& table, std::string& out) {
   for (const auto& cells : rows) write_line(cells, table, widths, out);
 }
 
+// A line of a section, broken between words where it is too wide, the rest set further in.
+void write_wrapped(std::string_view line, std::string& out) {
+  constexpr std::size_t widest = 98;
+  std::size_t used = 0;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    if (used == 0) {
+      out += "  ";
+    } else if (used + 1 + width(word) > widest) {
+      out += "\n      ";
+      used = 4;
+    } else {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += width(word);
+  }
+  out += '\n';
+}
+
 }  // namespace
 
 std::string write_text(const report::Layout& layout) {
@@ -59,7 +82,7 @@ std::string write_text(const report::Layout& layout) {
   if (!layout.table.columns.empty()) write_table(layout.table, out);
   for (const auto& section : layout.sections) {
     out += "\n" + section.heading + "\n";
-    for (const std::string& line : section.lines) out += "  " + text::printable(line) + '\n';
+    for (const std::string& line : section.lines) write_wrapped(text::printable(line), out);
   }
   return out;
 }
