@@ -15,10 +15,10 @@ struct Context;
 
 /// One option of a command. Parsing and help are walks over these rows.
 struct OptionRow {
-  const char* names;    ///< `-g,--gpu,--accelerator`; the first long one is the option's name
-  const char* metavar;  ///< what the value is called in the help; empty for a flag
-  const char* help;
-  const char* group;  ///< heading in the help
+  const char* names = "";    ///< `-g,--gpu,--accelerator`; the first long one is the option's name
+  const char* metavar = "";  ///< what the value is called in the help; empty for a flag
+  const char* help = "";
+  const char* group = "";  ///< heading in the help
 };
 
 /// What stood on the command line after the command.

@@ -2,12 +2,12 @@
 #include "readers/run.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include "readers/run_fields.hpp"
 #include "text/duration.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -18,62 +18,22 @@ namespace {
 
 using text::Json;
 
-enum class Kind { text, number, quantity, duration };
-
-using Member = std::variant<Maybe<std::string> RunDescription::*, Maybe<double> RunDescription::*,
-                            Maybe<Range<double>> RunDescription::*>;
-
-// One thing that describes a run: what it is called as an option and in a file.
-struct Field {
-  const char* option;
-  const char* key;
-  Kind kind;
-  Member member;
-};
-
-using D = RunDescription;
-
-constexpr std::array fields{
-    Field{"--name", "name", Kind::text, &D::name},
-    Field{"--stage", "stage", Kind::text, &D::stage},
-    Field{"--gpu", "gpu", Kind::text, &D::gpu},
-    Field{"--instance", "instance", Kind::text, &D::instance},
-    Field{"--count", "count", Kind::number, &D::count},
-    Field{"--nodes", "nodes", Kind::number, &D::nodes},
-    Field{"--share", "share", Kind::number, &D::share},
-    Field{"--hours", "hours", Kind::duration, &D::hours},
-    Field{"--gpu-hours", "gpu_hours", Kind::quantity, &D::gpu_hours},
-    Field{"--trials", "trials", Kind::number, &D::trials},
-    Field{"--region", "region", Kind::text, &D::region},
-    Field{"--provider", "provider", Kind::text, &D::provider},
-    Field{"--year", "year", Kind::number, &D::year},
-    Field{"--basis", "basis", Kind::text, &D::basis},
-    Field{"--power", "accelerator_power_w", Kind::quantity, &D::power},
-    Field{"--total-power", "total_power_w", Kind::quantity, &D::total_power},
-    Field{"--power-limit", "power_limit_w", Kind::quantity, &D::power_limit},
-    Field{"--load", "load", Kind::quantity, &D::load},
-    Field{"--pue", "pue", Kind::quantity, &D::pue},
-    Field{"--intensity", "intensity_g_per_kwh", Kind::quantity, &D::intensity},
-    Field{"--price", "price_usd_per_accelerator_hour", Kind::quantity, &D::price},
-    Field{"--purchase", "purchase", Kind::text, &D::purchase},
-    Field{"--method", "method", Kind::text, &D::method},
-};
-
-const Field* by_option(std::string_view option) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const Field& field) { return field.option == option; });
-  return found == fields.end() ? nullptr : &*found;
+const RunField* by_option(std::string_view option) {
+  const auto found = std::find_if(run_fields.begin(), run_fields.end(), [&](const RunField& field) {
+    return option_of(field) == option;
+  });
+  return found == run_fields.end() ? nullptr : &*found;
 }
 
-const Field* by_key(std::string_view key) {
+const RunField* by_key(std::string_view key) {
   if (key == "accelerator") key = "gpu";
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const Field& field) { return field.key == key; });
-  return found == fields.end() ? nullptr : &*found;
+  const auto found = std::find_if(run_fields.begin(), run_fields.end(),
+                                  [&](const RunField& field) { return field.key == key; });
+  return found == run_fields.end() ? nullptr : &*found;
 }
 
 template <class Value>
-void set(RunDescription& run, const Field& field, Value value, const Place& place) {
+void set(RunDescription& run, const RunField& field, Value value, const Place& place) {
   run.*std::get<Maybe<Value> RunDescription::*>(field.member) =
       Given<Value>{std::move(value), place};
 }
@@ -84,7 +44,7 @@ void fault(RunDescription& run, const Place& place, std::string_view code, std::
 }
 
 // Takes a parsed value, or what was wrong with it.
-void take(RunDescription& run, const Field& field, text::Parsed<Range<double>> parsed,
+void take(RunDescription& run, const RunField& field, text::Parsed<Range<double>> parsed,
           const Place& place) {
   if (parsed.value) {
     set(run, field, *parsed.value, place);
@@ -93,7 +53,7 @@ void take(RunDescription& run, const Field& field, text::Parsed<Range<double>> p
   }
 }
 
-void take_text(RunDescription& run, const Field& field, const std::string& value,
+void take_text(RunDescription& run, const RunField& field, const std::string& value,
                const Place& place) {
   if (field.key == std::string_view{"region"} && value == "none") {
     run.no_region = true;
@@ -102,8 +62,8 @@ void take_text(RunDescription& run, const Field& field, const std::string& value
   set(run, field, value, place);
 }
 
-void take_option(RunDescription& run, const Field& field, const std::string& value) {
-  const Place place{nullptr, 0, field.option};
+void take_option(RunDescription& run, const RunField& field, const std::string& value) {
+  const Place place{nullptr, 0, std::string{option_of(field)}};
   std::size_t bad = 0;
   if (!text::is_utf8(value, &bad)) {
     fault(run, place, "not-utf8", fmt::format("'{}' is not UTF-8", text::printable(value)),
@@ -111,16 +71,16 @@ void take_option(RunDescription& run, const Field& field, const std::string& val
     return;
   }
   switch (field.kind) {
-    case Kind::text:
+    case FieldKind::text:
       take_text(run, field, value, place);
       return;
-    case Kind::duration:
+    case FieldKind::duration:
       take(run, field, text::to_duration(value), place);
       return;
-    case Kind::quantity:
+    case FieldKind::quantity:
       take(run, field, text::to_quantity(value), place);
       return;
-    case Kind::number:
+    case FieldKind::number:
       if (const auto number = text::to_number(value)) {
         set(run, field, *number, place);
       } else {
@@ -154,7 +114,7 @@ class RunReader {
   [[nodiscard]] Place at(std::size_t offset) const { return {document_, offset, {}}; }
 
   void read_member(const Json::Member& member) {
-    const Field* field = by_key(member.key);
+    const RunField* field = by_key(member.key);
     if (field == nullptr) {
       unknown_key(member);
       return;
@@ -163,7 +123,7 @@ class RunReader {
     const Place place = at(value.offset);
     const bool is_region = field->key == std::string_view{"region"};
     switch (field->kind) {
-      case Kind::text:
+      case FieldKind::text:
         if (is_region && value.kind == Json::Kind::null) {
           run_.no_region = true;
         } else if (value.kind == Json::Kind::text) {
@@ -172,14 +132,14 @@ class RunReader {
           wrong_type(*field, value, "a text");
         }
         return;
-      case Kind::number:
+      case FieldKind::number:
         if (value.kind == Json::Kind::number) {
           set(run_, *field, value.number, place);
         } else {
           wrong_type(*field, value, "a number");
         }
         return;
-      case Kind::duration:
+      case FieldKind::duration:
         if (value.kind == Json::Kind::text) {
           take(run_, *field, text::to_duration(value.text), place);
           return;
@@ -187,13 +147,13 @@ class RunReader {
         read_quantity(*field, value,
                       "a number of hours, a duration as text, or {low, central, high}");
         return;
-      case Kind::quantity:
+      case FieldKind::quantity:
         read_quantity(*field, value, "a number or {low, central, high}");
         return;
     }
   }
 
-  void read_quantity(const Field& field, const Json& value, const char* expected) {
+  void read_quantity(const RunField& field, const Json& value, const char* expected) {
     const Place place = at(value.offset);
     if (value.kind == Json::Kind::number) {
       take(run_, field, text::to_range(value.number, value.number, value.number), place);
@@ -204,7 +164,7 @@ class RunReader {
     }
   }
 
-  void read_range(const Field& field, const Json& value) {
+  void read_range(const RunField& field, const Json& value) {
     std::optional<double> low;
     std::optional<double> central;
     std::optional<double> high;
@@ -236,7 +196,7 @@ class RunReader {
          at(value.offset));
   }
 
-  void wrong_type(const Field& field, const Json& value, std::string_view expected) {
+  void wrong_type(const RunField& field, const Json& value, std::string_view expected) {
     fault(run_, at(value.offset), "wrong-type",
           fmt::format("'{}' is {}", field.key, kind_name(value.kind)),
           fmt::format("give {}", expected));
@@ -252,7 +212,7 @@ class RunReader {
       return;
     }
     std::vector<std::string_view> keys;
-    for (const Field& field : fields) keys.emplace_back(field.key);
+    for (const RunField& field : run_fields) keys.emplace_back(field.key);
     const std::string near = text::did_you_mean(text::nearest(member.key, keys));
     fault(run_, place, "unknown-key", fmt::format("unknown key '{}'", text::printable(member.key)),
           near.empty() ? "leave it out, or see docs/formats.md for the keys" : near);
@@ -271,17 +231,13 @@ RunDescription read_run(std::shared_ptr<const text::Document> document) {
 RunDescription read_run_options(const std::vector<std::pair<std::string, std::string>>& options) {
   RunDescription run;
   for (const auto& [option, value] : options) {
-    if (const Field* field = by_option(option)) take_option(run, *field, value);
+    if (const RunField* field = by_option(option)) take_option(run, *field, value);
   }
   return run;
 }
 
-bool is_run_option(std::string_view option) {
-  return by_option(option) != nullptr;
-}
-
 RunDescription with_options(RunDescription base, const RunDescription& options) {
-  for (const Field& field : fields) {
+  for (const RunField& field : run_fields) {
     std::visit(
         [&](auto member) {
           if (options.*member) base.*member = options.*member;
@@ -298,57 +254,6 @@ RunDescription with_options(RunDescription base, const RunDescription& options) 
   if (options.gpu_hours) base.hours = options.hours;
   base.faults.insert(base.faults.end(), options.faults.begin(), options.faults.end());
   return base;
-}
-
-std::string run_schema() {
-  const auto text_of = [](std::string_view text) { return text::json_text(text); };
-  const auto range = text::json_object({
-      {"type", text_of("object")},
-      {"properties",
-       text::json_object({{"low", text::json_object({{"type", text_of("number")},
-                                                     {"minimum", text::json_number(0)}})},
-                          {"central", text::json_object({{"type", text_of("number")},
-                                                         {"minimum", text::json_number(0)}})},
-                          {"high", text::json_object({{"type", text_of("number")},
-                                                      {"minimum", text::json_number(0)}})}})},
-      {"required", text::json_array({text_of("low"), text_of("high")})},
-      {"additionalProperties", text::json_boolean(false)},
-  });
-  const auto number =
-      text::json_object({{"type", text_of("number")}, {"minimum", text::json_number(0)}});
-  std::vector<std::pair<std::string, Json>> properties;
-  for (const Field& field : fields) {
-    Json schema;
-    switch (field.kind) {
-      case Kind::text: {
-        const bool nullable = field.key == std::string_view{"region"};
-        schema = text::json_object(
-            {{"type", nullable ? text::json_array({text_of("string"), text_of("null")})
-                               : text_of("string")}});
-        break;
-      }
-      case Kind::number:
-        schema = number;
-        break;
-      case Kind::quantity:
-        schema = text::json_object({{"anyOf", text::json_array({number, range})}});
-        break;
-      case Kind::duration:
-        schema = text::json_object(
-            {{"anyOf", text::json_array(
-                           {number, text::json_object({{"type", text_of("string")}}), range})}});
-        break;
-    }
-    properties.emplace_back(field.key, std::move(schema));
-  }
-  properties.emplace_back("accelerator", text::json_object({{"type", text_of("string")}}));
-  return text::write_json(text::json_object({
-      {"$schema", text_of("https://json-schema.org/draft/2020-12/schema")},
-      {"title", text_of("trainprint run description")},
-      {"type", text_of("object")},
-      {"properties", text::json_object(std::move(properties))},
-      {"additionalProperties", text::json_boolean(false)},
-  }));
 }
 
 }  // namespace trainprint::readers

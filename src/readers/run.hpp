@@ -22,13 +22,7 @@ namespace trainprint::readers {
 [[nodiscard]] RunDescription read_run_options(
     const std::vector<std::pair<std::string, std::string>>& options);
 
-/// True if the option (`--gpu`) describes a run.
-[[nodiscard]] bool is_run_option(std::string_view option);
-
 /// `base` with everything that `options` gives in its place.
 [[nodiscard]] RunDescription with_options(RunDescription base, const RunDescription& options);
-
-/// The JSON Schema of a run description.
-[[nodiscard]] std::string run_schema();
 
 }  // namespace trainprint::readers

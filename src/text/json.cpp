@@ -225,6 +225,14 @@ bool is_scalar(const Json& json) {
   return json.kind != Json::Kind::array && json.kind != Json::Kind::object;
 }
 
+// A text in quotes. Most texts need no escape, and nlohmann's way costs a document of its own.
+std::string quoted(const std::string& text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+  });
+  return plain ? '"' + text + '"' : nlohmann::json(text).dump();
+}
+
 std::string scalar(const Json& json) {
   switch (json.kind) {
     case Json::Kind::boolean:
@@ -232,14 +240,14 @@ std::string scalar(const Json& json) {
     case Json::Kind::number:
       return fmt::format("{}", json.number);
     case Json::Kind::text:
-      return nlohmann::json(json.text).dump();
+      return quoted(json.text);
     default:
       return "null";
   }
 }
 
 std::string key_text(const std::string& key) {
-  return nlohmann::json(key).dump() + ": ";
+  return quoted(key) + ": ";
 }
 
 // An object or array of scalars on one line; empty if it is not one or is too long.

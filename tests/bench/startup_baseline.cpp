@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The least that a program with CLI11 and fmt can do: one command, its options, one line of output.
+#include <iostream>
+#include <string>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
-#include <iostream>
-#include <string>
 
 int main(int argc, char** argv) {
   CLI::App app;

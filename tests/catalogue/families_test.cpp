@@ -45,7 +45,9 @@ bool is_training(const MeasurementRow& row) {
   return bundled().str(row.kind) == "training" && row.share_of_tdp;
 }
 
-bool is_nvidia(std::string_view family) { return family.starts_with("nvidia"); }
+bool is_nvidia(std::string_view family) {
+  return family.starts_with("nvidia");
+}
 
 // Shares of TDP in training, of the accelerators alone, by NVIDIA family.
 std::map<std::string, Values> loads() {

@@ -12,6 +12,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "readers/run.hpp"
+#include "readers/run_fields.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/report_json.hpp"
@@ -22,51 +23,22 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr const char* what = "What runs";
-constexpr const char* where = "Where";
-constexpr const char* known = "What is known better than the tables do";
-constexpr const char* output = "Output";
-
-constexpr std::array options{
-    OptionRow{"-g,--gpu,--accelerator", "NAME",
-              "accelerator: a model such as a100, or an instance's name", what},
-    OptionRow{"--instance", "TYPE", "cloud instance: gives accelerator, count and provider", what},
-    OptionRow{"--count", "N", "accelerators per node", what},
-    OptionRow{"--nodes", "N", "nodes (default 1); with --instance, instances", what},
-    OptionRow{"--share", "F", "part of one device, 0 to 1", what},
-    OptionRow{"--hours", "T",
-              "wall-clock duration of one run: 72, 72h, 3d, 1d12h, 3-00:00:00,\nor a range 24h:72h",
-              what},
-    OptionRow{"--gpu-hours", "H", "device-hours of one run, instead of --hours", what},
-    OptionRow{"--trials", "N", "how many times it is run (default 1)", what},
-    OptionRow{"--name", "TEXT", "label of the run", what},
-    OptionRow{"--stage", "STAGE", "final, search, failed or preliminary (default final)", what},
-    OptionRow{"-r,--region", "REGION",
-              "cloud region (aws:us-east-1), country (FR), state (US-CA), world,\nor none for "
-              "energy and cost alone",
-              where},
-    OptionRow{"--provider", "NAME", "whose cloud: aws, gcp, azure, …", where},
-    OptionRow{"--year", "YEAR", "year of the carbon intensity (default: the newest)", where},
-    OptionRow{"--basis", "BASIS",
-              "carbon intensity with fuel supply and construction (lifecycle,\nthe default) or of "
-              "the plants alone (direct)",
-              where},
-    OptionRow{"--power", "W", "measured mean power per accelerator", known},
-    OptionRow{"--total-power", "W",
-              "measured mean power of the whole job, host included, before PUE", known},
-    OptionRow{"--power-limit", "W", "power cap per accelerator (nvidia-smi -pl); replaces the TDP",
-              known},
-    OptionRow{"--load", "F", "mean power ÷ TDP, up to 1.2 (not utilization.gpu)", known},
-    OptionRow{"--pue", "P", "facility energy ÷ IT energy", known},
-    OptionRow{"--intensity", "G", "carbon intensity, g CO2e/kWh", known},
-    OptionRow{"--price", "USD", "price per accelerator-hour", known},
-    OptionRow{"--purchase", "KIND", "which prices count: any, spot or on-demand (default any)",
-              known},
-    OptionRow{"--method", "NAME", "trainprint, or strubell2019 (default trainprint)", known},
-    OptionRow{"-f,--format", "FORMAT", "table or json (default table)", output},
-    OptionRow{"-o,--output", "FILE", "write to a file, whole or not at all", output},
-    OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", output},
+constexpr std::array output_options{
+    OptionRow{"-f,--format", "FORMAT", "table or json (default table)", "Output"},
+    OptionRow{"-o,--output", "FILE", "write to a file, whole or not at all", "Output"},
+    OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
 };
+
+// Every field of a run description is an option.
+constexpr auto options = [] {
+  std::array<OptionRow, readers::run_fields.size() + output_options.size()> rows{};
+  std::size_t i = 0;
+  for (const auto& field : readers::run_fields) {
+    rows.at(i++) = {field.names, field.metavar, field.help, field.group};
+  }
+  for (const OptionRow& row : output_options) rows.at(i++) = row;
+  return rows;
+}();
 
 // The description in the file named, if there is one, with the options over it.
 RunDescription describe(const Args& args, Context& context) {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <variant>
+
+#include <trainprint/run.hpp>
+
+namespace trainprint::readers {
+
+/// What a field of a run description holds.
+enum class FieldKind {
+  text,
+  number,
+  quantity,  ///< a number or a range
+  duration   ///< hours, or a duration as text, or a range of either
+};
+
+/// One thing that describes a run: what it is called as an option and in a file, and what it means.
+struct RunField {
+  const char* names;  ///< as an option: `-g,--gpu,--accelerator`; the first long one is its name
+  const char* key;    ///< in a file
+  FieldKind kind;
+  std::variant<Maybe<std::string> RunDescription::*, Maybe<double> RunDescription::*,
+               Maybe<Range<double>> RunDescription::*>
+      member;
+  const char* metavar;  ///< what the value is called in the help
+  const char* group;    ///< heading in the help
+  const char* help;
+};
+
+namespace field_groups {
+inline constexpr const char* what = "What runs";
+inline constexpr const char* where = "Where";
+inline constexpr const char* known = "What is known better than the tables do";
+}  // namespace field_groups
+
+/// Every field, in the order of the help.
+inline constexpr std::array run_fields{
+    RunField{"-g,--gpu,--accelerator", "gpu", FieldKind::text, &RunDescription::gpu, "NAME",
+             field_groups::what, "accelerator: a model such as a100, or an instance's name"},
+    RunField{"--instance", "instance", FieldKind::text, &RunDescription::instance, "TYPE",
+             field_groups::what, "cloud instance: gives accelerator, count and provider"},
+    RunField{"--count", "count", FieldKind::number, &RunDescription::count, "N", field_groups::what,
+             "accelerators per node"},
+    RunField{"--nodes", "nodes", FieldKind::number, &RunDescription::nodes, "N", field_groups::what,
+             "nodes (default 1); with --instance, instances"},
+    RunField{"--share", "share", FieldKind::number, &RunDescription::share, "F", field_groups::what,
+             "part of one device, 0 to 1"},
+    RunField{"--hours", "hours", FieldKind::duration, &RunDescription::hours, "T",
+             field_groups::what,
+             "wall-clock duration of one run: 72, 72h, 3d, 1d12h, 3-00:00:00,\nor a range 24h:72h"},
+    RunField{"--gpu-hours", "gpu_hours", FieldKind::quantity, &RunDescription::gpu_hours, "H",
+             field_groups::what, "device-hours of one run, instead of --hours"},
+    RunField{"--trials", "trials", FieldKind::number, &RunDescription::trials, "N",
+             field_groups::what, "how many times it is run (default 1)"},
+    RunField{"--name", "name", FieldKind::text, &RunDescription::name, "TEXT", field_groups::what,
+             "label of the run"},
+    RunField{"--stage", "stage", FieldKind::text, &RunDescription::stage, "STAGE",
+             field_groups::what, "final, search, failed or preliminary (default final)"},
+    RunField{
+        "-r,--region", "region", FieldKind::text, &RunDescription::region, "REGION",
+        field_groups::where,
+        "cloud region (aws:us-east-1), country (FR), state (US-CA), world,\nor none for energy "
+        "and cost alone"},
+    RunField{"--provider", "provider", FieldKind::text, &RunDescription::provider, "NAME",
+             field_groups::where, "whose cloud: aws, gcp, azure, …"},
+    RunField{"--year", "year", FieldKind::number, &RunDescription::year, "YEAR",
+             field_groups::where, "year of the carbon intensity (default: the newest)"},
+    RunField{
+        "--basis", "basis", FieldKind::text, &RunDescription::basis, "BASIS", field_groups::where,
+        "carbon intensity with fuel supply and construction (lifecycle,\nthe default) or of the "
+        "plants alone (direct)"},
+    RunField{"--power", "accelerator_power_w", FieldKind::quantity, &RunDescription::power, "W",
+             field_groups::known, "measured mean power per accelerator"},
+    RunField{"--total-power", "total_power_w", FieldKind::quantity, &RunDescription::total_power,
+             "W", field_groups::known,
+             "measured mean power of the whole job, host included, before PUE"},
+    RunField{"--power-limit", "power_limit_w", FieldKind::quantity, &RunDescription::power_limit,
+             "W", field_groups::known,
+             "power cap per accelerator (nvidia-smi -pl); replaces the TDP"},
+    RunField{"--load", "load", FieldKind::quantity, &RunDescription::load, "F", field_groups::known,
+             "mean power ÷ TDP, up to 1.2 (not utilization.gpu)"},
+    RunField{"--pue", "pue", FieldKind::quantity, &RunDescription::pue, "P", field_groups::known,
+             "facility energy ÷ IT energy"},
+    RunField{"--intensity", "intensity_g_per_kwh", FieldKind::quantity, &RunDescription::intensity,
+             "G", field_groups::known, "carbon intensity, g CO2e/kWh"},
+    RunField{"--price", "price_usd_per_accelerator_hour", FieldKind::quantity,
+             &RunDescription::price, "USD", field_groups::known, "price per accelerator-hour"},
+    RunField{"--purchase", "purchase", FieldKind::text, &RunDescription::purchase, "KIND",
+             field_groups::known, "which prices count: any, spot or on-demand (default any)"},
+    RunField{"--method", "method", FieldKind::text, &RunDescription::method, "NAME",
+             field_groups::known, "trainprint, or strubell2019 (default trainprint)"},
+};
+
+/// The name of a field as an option, such as `--gpu`.
+[[nodiscard]] constexpr std::string_view option_of(const RunField& field) {
+  const std::string_view names = field.names;
+  const std::size_t at = names.find("--");
+  return names.substr(at, names.find(',', at) - at);
+}
+
+}  // namespace trainprint::readers

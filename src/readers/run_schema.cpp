@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "readers/run_schema.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "readers/run_fields.hpp"
+#include "text/json.hpp"
+
+namespace trainprint::readers {
+namespace {
+
+using text::Json;
+using text::json_array;
+using text::json_boolean;
+using text::json_number;
+using text::json_object;
+using text::json_text;
+
+Json type(const char* name) {
+  return json_object({{"type", json_text(name)}});
+}
+
+Json number() {
+  return json_object({{"type", json_text("number")}, {"minimum", json_number(0)}});
+}
+
+Json range() {
+  return json_object(
+      {{"type", json_text("object")},
+       {"properties", json_object({{"low", number()}, {"central", number()}, {"high", number()}})},
+       {"required", json_array({json_text("low"), json_text("high")})},
+       {"additionalProperties", json_boolean(false)}});
+}
+
+Json values_of(const RunField& field) {
+  switch (field.kind) {
+    case FieldKind::text:
+      return field.key == std::string_view{"region"}
+                 ? json_object({{"type", json_array({json_text("string"), json_text("null")})}})
+                 : type("string");
+    case FieldKind::number:
+      return number();
+    case FieldKind::quantity:
+      return json_object({{"anyOf", json_array({number(), range()})}});
+    case FieldKind::duration:
+      return json_object({{"anyOf", json_array({number(), type("string"), range()})}});
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string run_schema() {
+  std::vector<std::pair<std::string, Json>> properties;
+  for (const RunField& field : run_fields) {
+    Json schema = values_of(field);
+    std::string meaning = field.help;
+    for (char& c : meaning) c = c == '\n' ? ' ' : c;
+    schema.members.push_back({"description", 0, json_text(meaning)});
+    properties.emplace_back(field.key, std::move(schema));
+  }
+  properties.emplace_back("accelerator",
+                          json_object({{"type", json_text("string")},
+                                       {"description", json_text("another name of gpu")}}));
+  return text::write_json(
+      json_object({{"$schema", json_text("https://json-schema.org/draft/2020-12/schema")},
+                   {"title", json_text("trainprint run description")},
+                   {"type", json_text("object")},
+                   {"properties", json_object(std::move(properties))},
+                   {"additionalProperties", json_boolean(false)}}));
+}
+
+}  // namespace trainprint::readers
