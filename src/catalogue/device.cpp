@@ -32,6 +32,15 @@ Range<double> hull(const Range<double>& a, const Range<double>& b) {
   return {std::min(a.low(), b.low()), a.central(), std::max(a.high(), b.high())};
 }
 
+// True if the name is known to stand for that accelerator too.
+bool may_mean(const Tables& tables, std::string_view name, const AcceleratorRow& accelerator) {
+  const std::string key = text::normalised(name);
+  const auto rows = tables.of<AmbiguityRow>().rows;
+  return std::any_of(rows.begin(), rows.end(), [&](const AmbiguityRow& row) {
+    return row.accelerator == accelerator.id && text::normalised(tables.str(row.name)) == key;
+  });
+}
+
 // Other accelerators that go by the same name.
 void note_ambiguity(const Tables& tables, std::string_view name, Device& device,
                     Findings& findings) {
@@ -106,7 +115,9 @@ Device find_device(const RunDescription& description, const Tables& tables, Find
   }
   if (description.gpu) {
     const auto* named = find_accelerator(*description.gpu, tables, findings);
-    if (device.instance != nullptr && named != nullptr && named != device.accelerator) {
+    const bool other =
+        device.instance != nullptr && named != nullptr && named != device.accelerator;
+    if (other && !may_mean(tables, description.gpu->value, *device.accelerator)) {
       findings.fault(
           description.gpu->place, "accelerator-mismatch",
           fmt::format("'{}' is {}, but {} has {}", text::printable(description.gpu->value),

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include "catalogue/spread.hpp"
-#include "text/locate.hpp"
 
 namespace trainprint {
 namespace {
@@ -105,23 +104,12 @@ Range<double> over_parts(const Tables& tables, const ZoneRow& container, const I
 
 }  // namespace
 
-std::optional<Factor> find_intensity(const RunDescription& description, const Where& where,
-                                     const Tables& tables, Findings& findings) {
-  std::string basis = "lifecycle";
-  if (description.basis) {
-    basis = description.basis->value;
-    if (basis != "lifecycle" && basis != "direct") {
-      findings.fault(
-          description.basis->place, "unknown-basis",
-          fmt::format("unknown basis '{}'", text::printable(basis)),
-          "give lifecycle (with fuel supply and construction) or direct (the plants alone)");
-      return std::nullopt;
-    }
-  }
+std::optional<Factor> find_intensity(const RunDescription& description, std::string_view basis,
+                                     const Where& where, const Tables& tables, Findings& findings) {
   std::optional<std::uint32_t> year;
   if (description.year) year = static_cast<std::uint32_t>(description.year->value);
 
-  const std::string other = basis == "lifecycle" ? "direct" : "lifecycle";
+  const std::string_view other = basis == "lifecycle" ? "direct" : "lifecycle";
   const ZoneRow* zone = where.zone;
   const IntensityRow* value = headline(tables, *zone, basis, year);
   if (value == nullptr) value = headline(tables, *zone, other, year);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <trainprint/factor.hpp>
 #include <trainprint/run.hpp>
@@ -15,10 +16,11 @@ namespace trainprint {
 /// value, or that of the year asked for, with the spread of sources and years; for a country or the
 /// world, with the spread over its parts. A zone without the basis that was asked for gives the
 /// other one (warning `basis-fallback`), one without any value gives its country's (warning
-/// `zone-fallback`). Precondition: `where.zone` is not null. Faults: `unknown-basis`,
+/// `zone-fallback`). Precondition: `where.zone` is not null. Fault:
 /// `no-intensity-for-year`.
 [[nodiscard]] std::optional<Factor> find_intensity(const RunDescription& description,
-                                                   const Where& where, const tables::Tables& tables,
+                                                   std::string_view basis, const Where& where,
+                                                   const tables::Tables& tables,
                                                    Findings& findings);
 
 }  // namespace trainprint

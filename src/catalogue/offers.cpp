@@ -10,8 +10,6 @@
 #include <fmt/format.h>
 
 #include "catalogue/spread.hpp"
-#include "text/locate.hpp"
-#include "text/suggest.hpp"
 
 namespace trainprint {
 namespace {
@@ -95,25 +93,12 @@ std::string place_name(const Tables& tables, const Where& where) {
   return name;
 }
 
-enum class Purchase { any, spot, on_demand };
-
-std::optional<Purchase> wanted_purchase(const RunDescription& description, Findings& findings) {
-  if (!description.purchase || description.purchase->value == "any") return Purchase::any;
-  const std::string& name = description.purchase->value;
-  if (name == "spot") return Purchase::spot;
-  if (name == "on-demand") return Purchase::on_demand;
-  findings.fault(description.purchase->place, "unknown-purchase",
-                 fmt::format("unknown way of buying '{}'", text::printable(name)),
-                 "give any, spot or on-demand");
-  return std::nullopt;
-}
-
 }  // namespace
 
-std::optional<Prices> find_prices(const RunDescription& description, const Device& device,
-                                  const Where& where, const Tables& tables, Findings& findings) {
-  const auto purchase = wanted_purchase(description, findings);
-  if (!purchase || device.accelerator == nullptr) return std::nullopt;
+std::optional<Prices> find_prices(const RunDescription& description, std::string_view purchase,
+                                  const Device& device, const Where& where, const Tables& tables,
+                                  Findings& findings) {
+  if (device.accelerator == nullptr) return std::nullopt;
   if (description.price) {
     const auto price = [](double usd) { return DollarsPerAcceleratorHour{usd}; };
     const Range<double>& given = description.price->value;
@@ -128,11 +113,11 @@ std::optional<Prices> find_prices(const RunDescription& description, const Devic
     if (device.instance != nullptr && row.instance != device.instance->name) continue;
     if (!fits(tables, row, where)) continue;
     machine_extra = machine_extra || row.accelerator_only;
-    if (row.spot_usd_per_hour && *purchase != Purchase::on_demand) {
+    if (row.spot_usd_per_hour && purchase != "on-demand") {
       spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
                tables.str(row.spot_source));
     }
-    if (row.on_demand_usd_per_hour && *purchase != Purchase::spot) {
+    if (row.on_demand_usd_per_hour && purchase != "spot") {
       on_demand.add(*row.on_demand_usd_per_hour / row.count, tables.str(row.on_demand_as_of),
                     tables.str(row.on_demand_source));
     }
@@ -143,9 +128,9 @@ std::optional<Prices> find_prices(const RunDescription& description, const Devic
   const std::string place = place_name(tables, where);
   if (spot.usd.empty() && on_demand.usd.empty()) {
     findings.warn("price-unknown", fmt::format("no {}price of {} is known{}: the cost is not known",
-                                               *purchase == Purchase::spot        ? "spot "
-                                               : *purchase == Purchase::on_demand ? "on-demand "
-                                                                                  : "",
+                                               purchase == "spot"        ? "spot "
+                                               : purchase == "on-demand" ? "on-demand "
+                                                                         : "",
                                                name, place.empty() ? "" : " for " + place));
     return std::nullopt;
   }
@@ -169,14 +154,14 @@ std::optional<Prices> find_prices(const RunDescription& description, const Devic
   prices.basis = "list";
   prices.sources.assign(all.sources.begin(), all.sources.end());
   if (on_demand.usd.empty()) {
-    if (*purchase == Purchase::any) {
+    if (purchase == "any") {
       findings.warn(
           "no-on-demand-price",
           fmt::format("no on-demand price of {} is known: the cost is that of spot prices", name));
     }
     prices.per_accelerator_hour = price_range(spot.least(), median(spot.usd), spot.most());
   } else if (spot.usd.empty()) {
-    if (*purchase == Purchase::any) {
+    if (purchase == "any") {
       findings.warn(
           "no-spot-price",
           fmt::format("no spot price of {} is known: the cost's low end is the lowest on-demand "

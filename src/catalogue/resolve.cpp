@@ -86,6 +86,9 @@ class Resolver {
                         "unknown-stage", "stage");
     run_.method = choice(given_.method, default_method, {default_method, strubell2019::name},
                          "unknown-method", "method");
+    basis_ = choice(given_.basis, "lifecycle", {"lifecycle", "direct"}, "unknown-basis", "basis");
+    purchase_ = choice(given_.purchase, "any", {"any", "spot", "on-demand"}, "unknown-purchase",
+                       "way of buying");
   }
 
   const tables::ProviderRow* provider_of_instance() const {
@@ -214,12 +217,23 @@ class Resolver {
       if (power && power->value.central() <= 0) {
         findings_.fault(power->place, "out-of-range", "the power is 0", "give a power above 0 W");
       }
+      check_at_most(power, 1e12, "the power", "W");
     }
     for (Factor& factor : power_factors(given_, device_, tables_, findings_))
       add(std::move(factor));
   }
 
+  // Larger numbers cannot be meant, and their products need not be finite.
+  void check_at_most(const Maybe<Range<double>>& given, double most, const char* what,
+                     const char* unit) {
+    if (!given || given->value.high() <= most) return;
+    findings_.fault(given->place, "out-of-range",
+                    fmt::format("{} is {} {}", what, text::exact(given->value.high()), unit),
+                    fmt::format("give at most {} {}", text::exact(most), unit));
+  }
+
   void take_facility() {
+    check_at_most(given_.pue, 10, "the PUE", "(facility energy ÷ IT energy)");
     if (given_.pue) {
       if (given_.pue->value.low() < 1) {
         findings_.fault(given_.pue->place, "out-of-range",
@@ -261,8 +275,11 @@ class Resolver {
                  {},
                  {}};
     }
+    check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh");
     if (given_.intensity) {
       add({Role::intensity, given_.intensity->value, {}, "given"});
+    } else if (given_.no_region) {
+      findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
     } else if (is_strubell()) {
       add({Role::intensity,
            Range<double>{strubell2019::intensity.value()},
@@ -275,13 +292,11 @@ class Resolver {
                          "the method of Strubell et al. takes the US average wherever the run is");
       }
     } else if (where_.zone != nullptr) {
-      if (auto factor = find_intensity(given_, where_, tables_, findings_)) {
+      if (auto factor = find_intensity(given_, basis_, where_, tables_, findings_)) {
         run_.region->basis = factor->basis;
         run_.region->year = factor->year;
         add(std::move(*factor));
       }
-    } else if (given_.no_region) {
-      findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
     } else if (!given_.region) {
       findings_.missing(given_.place, "missing-region", "the region is not given",
                         fmt::format("{}; or the carbon intensity (--intensity, "
@@ -291,11 +306,12 @@ class Resolver {
   }
 
   void take_prices() {
+    check_at_most(given_.price, 1e6, "the price", "USD per accelerator-hour");
     if (is_strubell() && !given_.price) {
       run_.prices = paper_prices();
       return;
     }
-    run_.prices = find_prices(given_, device_, where_, tables_, findings_);
+    run_.prices = find_prices(given_, purchase_, device_, where_, tables_, findings_);
   }
 
   std::optional<Prices> paper_prices() {
@@ -321,6 +337,7 @@ class Resolver {
   Findings findings_;
   Device device_;
   Where where_;
+  std::string basis_, purchase_;
   Run run_;
 };
 

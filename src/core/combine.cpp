@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/combine.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -35,12 +36,14 @@ Uncertain<double> combine(const Moved& result) {
 }
 
 std::vector<double> shares_of_width(const std::vector<Effect>& effects) {
+  // A factor that alone can bring the result to 0 has an infinite width in ln.
+  const bool any_infinite = std::any_of(
+      effects.begin(), effects.end(), [](const Effect& effect) { return std::isinf(effect.down); });
   std::vector<double> out;
   out.reserve(effects.size());
   for (const Effect& effect : effects) {
-    // The mean of both sides stands for the standard deviation; an infinite side leaves the other.
-    const double width = std::isinf(effect.down) ? 2 * effect.up : effect.down + effect.up;
-    out.push_back(width * width);
+    const double width = effect.down + effect.up;
+    out.push_back(any_infinite ? (std::isinf(width) ? 1 : 0) : width * width);
   }
   const double sum = std::accumulate(out.begin(), out.end(), 0.0);
   for (double& share : out) share = sum > 0 ? share / sum : 0;

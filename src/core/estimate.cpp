@@ -30,20 +30,21 @@ double device_hours(const Run& run, const Numbers& numbers) {
   return run.nodes * run.count.value_or(0) * numbers.of(Role::hours).value_or(0);
 }
 
-// Mean IT power per device: of the device, and of the device with its share of the node.
+// Mean IT power per device: of the device, of its share of the rest of the node, and of both.
 struct Draw {
-  std::optional<Watts> accelerator;
+  std::optional<Watts> accelerator, host;
   Watts all;
 };
 
 Draw draw(const Run& run, const Numbers& numbers) {
   if (const auto total = numbers.of(Role::total_power)) {
-    return {std::nullopt, Watts{*total / (run.nodes * run.count.value_or(1))}};
+    return {std::nullopt, std::nullopt, Watts{*total / (run.nodes * run.count.value_or(1))}};
   }
   const Watts tdp{numbers.of(Role::tdp).value_or(0) * run.share};
   const auto measured = numbers.of(Role::accelerator_power);
   const Watts accelerator = measured ? Watts{*measured} : tdp * numbers.of(Role::load).value_or(0);
-  return {accelerator, accelerator + tdp * numbers.of(Role::host).value_or(0)};
+  const Watts host = tdp * numbers.of(Role::host).value_or(0);
+  return {accelerator, host, accelerator + host};
 }
 
 // The formula at the centre and with each factor moved.
@@ -132,10 +133,10 @@ Outcome evaluate(const Run& run, const std::vector<double>& values) {
   const KilowattHours it_energy = per_device.all * time;
   out.energy = it_energy * pue;
   out.facility_overhead = out.energy - it_energy;
-  if (per_device.accelerator) {
+  if (per_device.accelerator && per_device.host) {
     out.accelerator_power = per_device.accelerator;
     out.accelerators = *per_device.accelerator * time;
-    out.host = it_energy - *out.accelerators;
+    out.host = *per_device.host * time;
   }
   if (run.count) out.power = per_device.all * (run.nodes * *run.count);
   if (const auto intensity = numbers.of(Role::intensity)) {

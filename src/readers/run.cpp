@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <variant>
 
 #include <fmt/format.h>
@@ -119,6 +120,12 @@ class RunReader {
       unknown_key(member);
       return;
     }
+    if (!seen_.insert(field).second) {
+      fault(run_, at(member.key_offset), "duplicate-key",
+            fmt::format("'{}' is another name of '{}', which is given too", member.key, field->key),
+            "keep one of the two");
+      return;
+    }
     const Json& value = member.value;
     const Place place = at(value.offset);
     const bool is_region = field->key == std::string_view{"region"};
@@ -220,6 +227,7 @@ class RunReader {
 
   std::shared_ptr<const text::Document> document_;
   RunDescription run_;
+  std::set<const RunField*> seen_;
 };
 
 }  // namespace

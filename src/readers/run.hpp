@@ -17,7 +17,7 @@ namespace trainprint::readers {
 /// InputError where the document is no JSON object at all.
 [[nodiscard]] RunDescription read_run(std::shared_ptr<const text::Document> document);
 
-/// Reads options such as {"--gpu", "a100"}, all known to `is_run_option`. Faults as above, about
+/// Reads options such as {"--gpu", "a100"}, . Faults as above, about
 /// the options.
 [[nodiscard]] RunDescription read_run_options(
     const std::vector<std::pair<std::string, std::string>>& options);

@@ -27,7 +27,7 @@ Range<double> in_mass(const Range<double>& kg, const Mass& mass) {
 
 // What was given stands as it was given; estimates are rounded.
 std::string as_given(const std::optional<Range<double>>& range) {
-  if (range && range->is_exact()) return text::with_decimals(range->central(), 2);
+  if (range && range->is_exact()) return text::as_given(range->central());
   return range_text(range);
 }
 
@@ -77,7 +77,9 @@ Section central(const RunReport& run, const Mass& mass) {
 }
 
 std::string value_text(const FactorLine& line) {
-  const auto number = [](double value) { return text::with_decimals(value, value < 10 ? 3 : 1); };
+  const auto number = [](double value) {
+    return value < 1 ? text::as_given(value) : text::with_decimals(value, value < 10 ? 3 : 1);
+  };
   if (line.value.is_exact()) return number(line.value.central());
   return fmt::format("{} ({}–{})", number(line.value.central()), number(line.value.low()),
                      number(line.value.high()));

@@ -2,6 +2,7 @@
 #include "text/json.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <unordered_set>
 
@@ -92,26 +93,27 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return faults_.size() < most_faults;
   }
 
-  bool parse_error(std::size_t position, const std::string& last_token,
+  bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::json::exception& error) override {
-    const bool out_of_range = dynamic_cast<const nlohmann::json::out_of_range*>(&error) != nullptr;
-    if (out_of_range) {
+    if (dynamic_cast<const nlohmann::json::out_of_range*>(&error) != nullptr) {
       fault(token(), "number-range", "this number is too large", "give a number below 1e308");
       return false;
     }
-    const bool at_end = position > document_.content.size() ||
-                        document_.content.find_first_not_of(
-                            " \t\r\n", position == 0 ? 0 : position - 1) == std::string::npos;
-    const std::size_t length = last_token.empty() ? 0 : last_token.size() - 1;
+    const std::string_view content = document_.content;
     std::size_t offset = position == 0 ? 0 : position - 1;
-    if (!at_end && offset >= length) offset -= std::min(offset, length);
-    if (at_end) {
-      const bool empty = document_.content.find_first_not_of(" \t\r\n") == std::string::npos;
-      fault(document_.content.size(), "json-syntax",
+    if (content.find_first_not_of(" \t\r\n", offset) == std::string_view::npos) {
+      const bool empty = content.find_first_not_of(" \t\r\n") == std::string_view::npos;
+      fault(content.size(), "json-syntax",
             empty ? "the document is empty" : "the document ends before it is complete",
             empty ? "put a JSON object in it" : "close every string, array and object");
       return false;
     }
+    // The parser stops at the end of a word or number that it cannot use.
+    const auto in_word = [&](std::size_t at) {
+      const auto byte = static_cast<unsigned char>(content[at]);
+      return (std::isalnum(byte) != 0) || byte == '_' || byte == '.' || byte == '+' || byte == '-';
+    };
+    while (offset > 0 && in_word(offset) && in_word(offset - 1)) --offset;
     fault(offset, "json-syntax", "this is not valid JSON here", expectation(error.what()));
     return false;
   }

@@ -91,9 +91,7 @@ Parsed<Range<double>> ends_to_range(const std::vector<double>& ends, std::string
 }
 
 std::string exact(double number) {
-  return std::abs(number) < 1e15 && (number == 0 || std::abs(number) >= 1e-5)
-             ? fmt::format("{}", number)
-             : fmt::format("{:g}", number);
+  return fmt::format("{}", number);
 }
 
 std::string rounded(double number) {
@@ -103,7 +101,13 @@ std::string rounded(double number) {
   if (number >= 9.95) return with_commas(fmt::format("{:.0f}", std::floor(number + 0.5)));
   if (number < 1e-4) return fmt::format("{:.1e}", number);
   const int digits = 1 - static_cast<int>(std::floor(std::log10(number)));
-  return with_decimals(number, digits);
+  const double scale = std::pow(10, digits);
+  return with_decimals(std::floor(number * scale + 0.5) / scale, digits);
+}
+
+std::string as_given(double number) {
+  if (number == 0 || std::abs(number) >= 1) return with_decimals(number, 2);
+  return fmt::format("{:.3g}", number);
 }
 
 std::string approximate(double number) {
@@ -118,6 +122,7 @@ std::string with_decimals(double number, int decimals) {
     out.erase(out.find_last_not_of('0') + 1);
     if (out.ends_with('.')) out.pop_back();
   }
+  if (out == "-0") out = "0";
   return with_commas(out);
 }
 

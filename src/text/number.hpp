@@ -37,11 +37,14 @@ struct Parsed {
 /// The parts of a text between separators; one, perhaps empty, where there is none.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// Shortest text that reads back as the same number, without an exponent below 1e15.
+/// Shortest text that reads back as the same number.
 [[nodiscard]] std::string exact(double number);
 
 /// For people: whole from 10 up, with commas between thousands; two significant digits below.
 [[nodiscard]] std::string rounded(double number);
+
+/// For people, of a value that was given: at most two decimals, three significant digits below 1.
+[[nodiscard]] std::string as_given(double number);
 
 /// For people, of an estimate: as `rounded`, with at most three significant digits.
 [[nodiscard]] std::string approximate(double number);

@@ -47,7 +47,10 @@ void check_prices(const Run& run, double low, double central, double high) {
   CHECK(price.central().value() == Approx(central));
   CHECK(price.high().value() == Approx(high));
   CHECK_FALSE(run.prices->as_of.empty());
-  CHECK(Catalogue::bundled().source(run.prices->source));
+  REQUIRE_FALSE(run.prices->sources.empty());
+  for (const std::string& source : run.prices->sources) {
+    CHECK(Catalogue::bundled().source(source));
+  }
 }
 
 void check_any(const Run& run, const Offers& offers) {
@@ -103,6 +106,8 @@ TEST_CASE("prices run from the lowest spot to the highest on-demand price, per d
   const Run run = small_run({{"--region", "cirrus:east-1"}});
   check_small(run, 2, 5, 5);
   CHECK(run.prices->as_of == "2025-12-01..2026-01-05");
+  CHECK(run.prices->sources == std::vector<std::string>{"maker", "paper"});
+  CHECK(run.prices->basis == "list");
   CHECK(warnings(run).empty());
 }
 
@@ -118,7 +123,7 @@ TEST_CASE("without a spot price the low end is the lowest on-demand price, with 
   check_small(run, 8, 8, 8);
   CHECK(contains(warnings(run), "no-spot-price"));
   CHECK(run.prices->as_of == "2026-01-07");
-  CHECK(run.prices->source == "paper");
+  CHECK(run.prices->sources == std::vector<std::string>{"paper"});
 }
 
 TEST_CASE("a provider has all of its prices, a country those of its regions") {
@@ -154,7 +159,8 @@ TEST_CASE("a price that is given stands, without a day or source") {
   const Run run = small_run({{"--region", "cirrus:south-1"}, {"--price", "1:2:4"}});
   check_small(run, 1, 2, 4);
   CHECK(run.prices->as_of.empty());
-  CHECK(run.prices->source.empty());
+  CHECK(run.prices->sources.empty());
+  CHECK(run.prices->basis == "given");
   CHECK_FALSE(contains(warnings(run), "price-unknown"));
   check_small(small_run({{"--price", "0"}}), 0, 0, 0);
 }

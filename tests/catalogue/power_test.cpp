@@ -14,8 +14,8 @@ namespace {
 tables::RowsByTable small_devices() {
   return {
       {"families",
-       R"({"id": "hall", "name": "Hall boards", "load_low": 0.4, "load_central": 0.7, "load_high": 0.9, "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "source": ["paper", "maker"], "note": "made up"},
-{"id": "chip", "name": "chips", "load_low": 0.4, "load_central": 0.5, "load_high": 0.9, "host_low": 0, "host_central": 0, "host_high": 0, "measured_runs": 0, "source": ["maker"], "note": "made up"})"},
+       R"({"id": "hall", "name": "Hall boards", "load_low": 0.4, "load_central": 0.7, "load_high": 0.9, "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "load_source": ["paper", "maker"], "host_source": ["maker"], "note": "made up"},
+{"id": "chip", "name": "chips", "load_low": 0.4, "load_central": 0.5, "load_high": 0.9, "host_low": 0, "host_central": 0, "host_high": 0, "measured_runs": 0, "load_source": ["maker"], "host_source": ["maker"], "note": "made up"})"},
       {"accelerators",
        R"({"id": "maker-h2", "name": "Maker H2", "short_name": "H2", "vendor": "Maker", "kind": "gpu", "form_factor": "SXM", "family": "hall", "tdp_w": 700, "aliases": ["H2 SXM"], "basis": "published", "source": "maker", "year": 2024},
 {"id": "maker-h1", "name": "Maker H1", "short_name": "H1", "vendor": "Maker", "kind": "gpu", "form_factor": "PCIe", "family": "hall", "tdp_low_w": 250, "tdp_w": 300, "tdp_high_w": 350, "devices": 2, "basis": "published", "source": "maker"},
@@ -37,7 +37,7 @@ std::string small_refusal(const Options& options) {
 }  // namespace
 
 TEST_CASE("an estimate of power takes TDP, load and host from the tables, and says so") {
-  const Run run = small_run({{"--gpu", "H2 SXM"}});
+  const Run run = small_run({{"--gpu", "maker-h2"}});
   CHECK(value_of(run, Role::tdp) == Range<double>{700});
   CHECK(value_of(run, Role::load) == Range<double>{0.4, 0.7, 0.9});
   CHECK(value_of(run, Role::host) == Range<double>{0.2, 0.3, 0.5});

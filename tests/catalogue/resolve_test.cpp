@@ -2,6 +2,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <trainprint/estimate.hpp>
 
@@ -118,7 +119,8 @@ TEST_CASE("the method of Strubell et al. has its own PUE, intensity and prices")
   CHECK(value_of(run, Role::intensity).central() == Approx(0.954 * 453.59237));
   CHECK(run.prices->per_accelerator_hour.low().value() == 0.43);
   CHECK(run.prices->per_accelerator_hour.high().value() == 1.46);
-  CHECK(run.prices->source == "strubell-2019");
+  CHECK(run.prices->sources == std::vector<std::string>{"strubell-2019"});
+  CHECK(run.prices->basis == "method");
   CHECK(assumption(run, "intensity") != nullptr);
   const Run unpriced = resolved({{"--method", "strubell2019"}, {"--gpu", "h100"}});
   CHECK_FALSE(unpriced.prices);

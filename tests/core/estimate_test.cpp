@@ -21,7 +21,9 @@ Factor factor(Role role, Range<double> value) {
 
 Prices prices(double low, double central, double high) {
   const auto usd = [](double price) { return DollarsPerAcceleratorHour{price}; };
-  return {{usd(low), usd(central), usd(high)}, {}, {}};
+  Prices out;
+  out.per_accelerator_hour = {usd(low), usd(central), usd(high)};
+  return out;
 }
 
 // 8 devices of 400 W at 70 %, hosts at 40 %, 72 h, PUE 1.2, 300 g/kWh, $1 to $4 per device-hour.

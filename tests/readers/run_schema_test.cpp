@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "readers/run_fields.hpp"
+#include "text/json.hpp"
 
 namespace {
 
@@ -17,6 +19,21 @@ TEST_CASE("data/schema/run.schema.json is the schema of what is read") {
   std::ostringstream content;
   content << std::ifstream{file, std::ios::binary}.rdbuf();
   CHECK(content.str() == trainprint::readers::run_schema());
+}
+
+TEST_CASE("the schema has every key that is read, and allows no other") {
+  using trainprint::readers::run_fields;
+  const auto schema = trainprint::text::parse_json(
+      {"run.schema.json", trainprint::readers::run_schema()}, trainprint::text::Comments::refused);
+  const auto* properties = schema.find("properties");
+  REQUIRE(properties != nullptr);
+  for (const auto& field : run_fields) {
+    INFO(field.key);
+    CHECK(properties->find(field.key) != nullptr);
+  }
+  CHECK(properties->find("accelerator") != nullptr);
+  CHECK(properties->members.size() == run_fields.size() + 1);
+  CHECK_FALSE(schema.find("additionalProperties")->boolean);
 }
 
 }  // namespace

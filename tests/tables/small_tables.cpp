@@ -31,7 +31,7 @@ RowsByTable small_tables() {
        R"({"id": "maker", "title": "Maker's pages", "date": "2026-01", "licence": "facts"},
 {"id": "paper", "title": "A paper, Ångström et al.", "url": "https://example.org", "date": "2019", "licence": "CC-BY-4.0"})"},
       {"families",
-       R"({"id": "hall", "name": "Hall boards", "load_low": 0.4, "load_central": 0.7, "load_high": 0.9, "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "source": ["paper", "maker"], "note": "made up"})"},
+       R"({"id": "hall", "name": "Hall boards", "load_low": 0.4, "load_central": 0.7, "load_high": 0.9, "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "load_source": ["paper", "maker"], "host_source": ["maker"], "note": "made up"})"},
       {"accelerators",
        R"({"id": "maker-h2", "name": "Maker H2", "short_name": "H2", "vendor": "Maker", "kind": "gpu", "form_factor": "SXM", "family": "hall", "tdp_w": 700.5, "aliases": ["H2 SXM", "h2-80gb"], "basis": "published", "source": "maker"},
 {"id": "maker-h1", "name": "Maker H1", "short_name": "H1", "vendor": "Maker", "kind": "gpu", "form_factor": "PCIe", "family": "hall", "tdp_low_w": 250, "tdp_w": 300, "tdp_high_w": 350, "devices": 2, "year": 2020, "basis": "published", "source": "maker", "confirmed_by": ["paper"]})"},

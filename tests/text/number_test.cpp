@@ -5,7 +5,9 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -148,6 +150,26 @@ TEST_CASE("very large and very small numbers for people have exponents") {
   CHECK(rounded(1.2345e20) == "1.23e+20");
   CHECK(rounded(0.000012) == "1.2e-05");
   CHECK(rounded(0.0001) == "0.0001");
+}
+
+TEST_CASE("estimates for people have three significant digits above 1,000") {
+  const std::pair<double, const char*> expected[] = {
+      {12.4, "12"},    {123.4, "123"},       {999.5, "1,000"},           {1234, "1,230"},
+      {1236, "1,240"}, {12041.51, "12,000"}, {626155.3, "626,000"},      {999999, "1,000,000"},
+      {1000, "1,000"}, {0.0376, "0.038"},    {123456789, "123,000,000"},
+  };
+  for (const auto& [number, text] : expected) {
+    INFO(number);
+    CHECK(approximate(number) == text);
+  }
+}
+
+TEST_CASE("a text splits at every separator") {
+  using Parts = std::vector<std::string_view>;
+  CHECK(split("a:b", ':') == Parts{"a", "b"});
+  CHECK(split("a", ':') == Parts{"a"});
+  CHECK(split("", ':') == Parts{""});
+  CHECK(split(":a:", ':') == Parts{"", "a", ""});
 }
 
 TEST_CASE("decimals are cut at a number of places, without trailing zeros") {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "report/report.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <string>
+
+#include "catch.hpp"
+#include "report/reported.hpp"
+
+namespace trainprint::report {
+namespace {
+
+std::set<std::string> ids(const std::vector<Source>& sources) {
+  std::set<std::string> out;
+  for (const Source& source : sources) out.insert(source.id);
+  return out;
+}
+
+// The sources of what a run's estimate rests on.
+std::set<std::string> sources_behind(const Estimate& estimate, const RunReport& run) {
+  std::set<std::string> out;
+  for (const Factor& factor : estimate.run.factors) {
+    out.insert(factor.source);
+    out.insert(factor.further_sources.begin(), factor.further_sources.end());
+  }
+  if (estimate.run.prices) {
+    out.insert(estimate.run.prices->sources.begin(), estimate.run.prices->sources.end());
+  }
+  for (const EquivalentAmount& amount : run.equivalents) out.insert(amount.source);
+  out.erase("");
+  return out;
+}
+
+const FactorLine* line_of(const RunReport& run, const std::string& name) {
+  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
+  return found == run.factors.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("a report repeats the run and its results") {
+  const Estimate estimate = estimated(cloud_run());
+  const Report report = reported(cloud_run());
+  REQUIRE(report.runs.size() == 1);
+  const RunReport& run = report.runs.front();
+  CHECK(run.name == "bert");
+  CHECK(run.stage == "final");
+  CHECK(run.method == "trainprint");
+  CHECK(run.accelerator->id == "nvidia-a100-sxm4-80gb");
+  CHECK(run.count == 8);
+  CHECK(run.accelerators == 8);
+  CHECK(run.hours == Range<double>{72});
+  CHECK(run.trials == 2);
+  CHECK(run.accelerator_hours == Range<double>{2 * 8 * 72});
+  CHECK(run.region->id == "aws:us-east-1");
+  CHECK(run.energy_kwh.central() == estimate.energy.range.central().value());
+  CHECK(run.co2e_kg->high() == estimate.co2e->range.high().value());
+  CHECK(run.cost_usd->low() == estimate.cost->low().value());
+  CHECK_FALSE(run.prices_as_of.empty());
+}
+
+TEST_CASE("what is not known is absent from a report") {
+  const RunReport run = reported(bare_run()).runs.front();
+  CHECK_FALSE(run.count);
+  CHECK_FALSE(run.accelerators);
+  CHECK_FALSE(run.hours);
+  CHECK_FALSE(run.power_w);
+  CHECK_FALSE(run.region);
+  CHECK_FALSE(run.co2e_kg);
+  CHECK_FALSE(run.cost_usd);
+  CHECK(run.prices_as_of.empty());
+  CHECK(run.equivalents.empty());
+  CHECK(run.accelerator_hours == Range<double>{120});
+  CHECK_FALSE(run.warnings.empty());
+}
+
+TEST_CASE("the totals of one run are its results, and all of them its stage's") {
+  Options options = cloud_run();
+  options.emplace_back("--stage", "search");
+  const Report report = reported(options);
+  const RunReport& run = report.runs.front();
+  CHECK(report.totals.energy_kwh == run.energy_kwh);
+  CHECK(report.totals.co2e_kg == run.co2e_kg);
+  CHECK(report.totals.cost_usd == run.cost_usd);
+  REQUIRE(report.by_stage.size() == 1);
+  CHECK(report.by_stage.front().first == "search");
+  CHECK(report.by_stage.front().second.energy_kwh == run.energy_kwh);
+}
+
+TEST_CASE("every factor has a line, and so has the price") {
+  const Estimate estimate = estimated(cloud_run());
+  const RunReport run = reported(cloud_run()).runs.front();
+  CHECK(run.factors.size() == estimate.run.factors.size() + 1);
+  for (const char* name : {"hours", "tdp", "load", "host", "pue", "intensity", "price"}) {
+    INFO(name);
+    REQUIRE(line_of(run, name) != nullptr);
+  }
+  CHECK(line_of(run, "hours")->source.empty());
+  CHECK(line_of(run, "hours")->basis == "given");
+  CHECK(line_of(run, "intensity")->unit == "g/kWh");
+  CHECK(line_of(run, "price")->share_of_width == 0);
+  const double shares =
+      std::accumulate(run.factors.begin(), run.factors.end(), 0.0,
+                      [](double sum, const FactorLine& line) { return sum + line.share_of_width; });
+  CHECK(shares == Approx(1));
+}
+
+TEST_CASE("the sources listed are those used, in the order of their ids") {
+  for (const Options& options : {cloud_run(), bare_run()}) {
+    const Estimate estimate = estimated(options);
+    const Report report = reported(options);
+    CHECK(ids(report.sources) == sources_behind(estimate, report.runs.front()));
+    CHECK(std::is_sorted(report.sources.begin(), report.sources.end(),
+                         [](const Source& a, const Source& b) { return a.id < b.id; }));
+    CHECK(ids(report.sources).size() == report.sources.size());
+  }
+}
+
+TEST_CASE("equivalents are the emission over the mass of one") {
+  const RunReport run = reported(cloud_run()).runs.front();
+  REQUIRE_FALSE(run.equivalents.empty());
+  for (const EquivalentAmount& amount : run.equivalents) {
+    INFO(amount.key);
+    const double mass = Catalogue::bundled().equivalent(amount.key)->mass.value();
+    CHECK(amount.amount.low() == Approx(run.co2e_kg->low() / mass));
+    CHECK(amount.amount.central() == Approx(run.co2e_kg->central() / mass));
+    CHECK(amount.amount.high() == Approx(run.co2e_kg->high() / mass));
+    CHECK(Catalogue::bundled().source(amount.source));
+  }
+}
+
+TEST_CASE("a report tells the version of the program and of the tables") {
+  const Report report = reported(cloud_run());
+  CHECK_FALSE(report.version.empty());
+  CHECK(report.data_version == Catalogue::bundled().version());
+  CHECK(report.data_sha256 == Catalogue::bundled().sha256());
+}
+
+}  // namespace trainprint::report
