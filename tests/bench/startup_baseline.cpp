@@ -8,11 +8,15 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+// NOLINTNEXTLINE(bugprone-exception-escape): ending in any way but well is failing
 int main(int argc, char** argv) {
   CLI::App app;
   CLI::App* estimate = app.add_subcommand("estimate");
-  std::string gpu, region, format;
-  double count = 0, hours = 0;
+  std::string gpu;
+  std::string region;
+  std::string format;
+  double count = 0;
+  double hours = 0;
   estimate->add_option("--gpu", gpu);
   estimate->add_option("--count", count);
   estimate->add_option("--hours", hours);
