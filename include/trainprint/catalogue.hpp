@@ -49,4 +49,10 @@ class Catalogue {
 /// is wrong.
 [[nodiscard]] Run resolve(const RunDescription& description, const Catalogue& catalogue);
 
+/// Resolves several runs, or throws InputError with all that is wrong with any of them;
+/// `duplicate-name` where two have the same name. Runs without a name are numbered if there are
+/// several.
+[[nodiscard]] std::vector<Run> resolve(const std::vector<RunDescription>& descriptions,
+                                       const Catalogue& catalogue);
+
 }  // namespace trainprint

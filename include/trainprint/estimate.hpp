@@ -13,6 +13,7 @@ struct Outcome {
   std::optional<Watts> power;              ///< mean IT power of the whole job
   std::optional<Watts> accelerator_power;  ///< mean per accelerator
   std::optional<KilowattHours> accelerators, host;
+  std::optional<KilowattHours> cpu, memory, other;  ///< parts of the host, where known apart
   KilowattHours facility_overhead;
   KilowattHours energy;
   std::optional<KilogramsCO2e> co2e;
@@ -35,10 +36,12 @@ struct Uncertain {
 /// Energy, carbon and cost of one run.
 struct Estimate {
   Run run;
-  Range<AcceleratorHours> accelerator_hours;  ///< with trials
+  std::optional<Range<AcceleratorHours>>
+      accelerator_hours;  ///< with trials; none without accelerators
   std::optional<Range<Watts>> power, accelerator_power;
   Uncertain<KilowattHours> energy;
   std::optional<Range<KilowattHours>> accelerators, host;
+  std::optional<Range<KilowattHours>> cpu, memory, other;
   Range<KilowattHours> facility_overhead;
   std::optional<Uncertain<KilogramsCO2e>> co2e;
   std::optional<Range<Dollars>> cost;

@@ -18,6 +18,9 @@ enum class Role {
   load,               ///< mean power of an accelerator as a share of its TDP
   accelerator_power,  ///< measured mean power of one accelerator, W
   host,               ///< power of the rest of the node, as a share of the accelerators' TDP
+  cpu_tdp,            ///< TDP of one processor, W
+  cpu_load,           ///< mean power of a processor as a share of its TDP
+  memory,             ///< power of DRAM, W per GB
   total_power,        ///< measured mean power of the whole job, host included, W
   pue,                ///< facility energy ÷ IT energy
   intensity           ///< g CO2e per kWh

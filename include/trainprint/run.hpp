@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -36,6 +37,12 @@ struct Given {
 template <class Value>
 using Maybe = std::optional<Given<Value>>;
 
+/// A part of a run with a draw of its own. One of load and powers is given.
+struct Phase {
+  Place place;
+  Maybe<Range<double>> hours, load, power, total_power;
+};
+
 /// A run as it was described: names as text, nothing looked up. Every member is optional.
 struct RunDescription {
   Place place;                     ///< of the whole description
@@ -49,12 +56,16 @@ struct RunDescription {
   Maybe<std::string> region, provider, basis;
   bool no_region = false;  ///< the region was given as `none` (JSON null)
   Maybe<double> year;
+  std::vector<Phase> phases;                             ///< instead of hours, load and powers
   Maybe<Range<double>> power, total_power, power_limit;  ///< W
   Maybe<Range<double>> load;
   Maybe<Range<double>> pue;
   Maybe<Range<double>> intensity;  ///< g CO2e/kWh
   Maybe<Range<double>> price;      ///< USD per accelerator-hour
   Maybe<std::string> purchase, method;
+  Maybe<std::string> cpu;
+  Maybe<double> cpu_count, memory_gb;  ///< per node
+  Maybe<std::chrono::sys_seconds> start;
 };
 
 /// A default that was applied, or a choice that was made for the user.
@@ -95,6 +106,10 @@ struct Run {
   double share = 1;      ///< part of one device
   double nodes = 1;
   std::optional<double> count;  ///< accelerators per node
+  std::string cpu;              ///< empty if none was named
+  double sockets = 0;           ///< processors per node, if one was named
+  double memory_gb = 0;         ///< DRAM per node, if given
+  std::optional<std::chrono::sys_seconds> start;
   double trials = 1;
   std::vector<Factor> factors;  ///< at most one of each role
   std::optional<Region> region;

@@ -102,6 +102,40 @@ const AcceleratorRow* find_accelerator(const Given<std::string>& given, const Ta
   return row;
 }
 
+// The compute slices of a MIG profile such as `1g.10gb` or `1g.10gb+me`, or nothing if it is none.
+std::optional<std::uint32_t> compute_slices(std::string_view profile) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (profile.ends_with("+me")) profile.remove_suffix(3);
+  if (profile.size() < 6 || !is_digit(profile[0]) || profile.substr(1, 2) != "g." ||
+      !profile.ends_with("gb")) {
+    return std::nullopt;
+  }
+  const std::string_view memory = profile.substr(3, profile.size() - 5);
+  const bool whole = std::all_of(memory.begin(), memory.end(), is_digit) && memory[0] != '0';
+  return whole ? std::optional{static_cast<std::uint32_t>(profile[0] - '0')} : std::nullopt;
+}
+
+// `a100-80gb:1g.10gb`: part of a device by its compute slices.
+void take_slice(const Given<std::string>& given, std::string_view profile, Device& device,
+                const Tables& tables, Findings& findings) {
+  const auto slices = compute_slices(text::lower(profile));
+  const std::uint32_t all = device.accelerator->mig_slices;
+  if (!slices || *slices == 0 || *slices > all) {
+    findings.fault(given.place, "unknown-slice",
+                   all == 0
+                       ? fmt::format("{} has no MIG slices", tables.str(device.accelerator->name))
+                       : fmt::format("'{}' is not a MIG profile of {}", text::printable(profile),
+                                     tables.str(device.accelerator->name)),
+                   all == 0 ? "give the part of the device with --share (\"share\")"
+                            : "give one as nvidia-smi names it, such as 1g.10gb or 3g.40gb");
+    return;
+  }
+  device.share = static_cast<double>(*slices) / all;
+  findings.assume(
+      "share", fmt::format("{}/{}", *slices, all),
+      fmt::format("a MIG slice counts as its part of the device's {} compute slices", all));
+}
+
 }  // namespace
 
 Device find_device(const RunDescription& description, const Tables& tables, Findings& findings) {
@@ -113,11 +147,31 @@ Device find_device(const RunDescription& description, const Tables& tables, Find
           tables::find<AcceleratorRow>(tables, tables.str(device.instance->accelerator));
     }
   }
+  if (description.gpu && text::normalised(description.gpu->value) == "none") {
+    device.none = true;
+    if (device.instance != nullptr) {
+      findings.fault(description.gpu->place, "accelerator-mismatch",
+                     fmt::format("{} has {}", tables.str(device.instance->name),
+                                 tables.str(device.accelerator->name)),
+                     "leave the accelerator out: the instance gives it");
+    }
+    if (!description.cpu && !description.total_power) {
+      findings.missing(description.gpu->place, "missing-cpu",
+                       "a run without an accelerator needs its processor",
+                       "give --cpu (\"cpu\") and --cpu-count (\"cpu_count\"), or --total-power");
+    }
+    return device;
+  }
   if (description.gpu) {
-    const auto* named = find_accelerator(*description.gpu, tables, findings);
+    Given<std::string> name = *description.gpu;
+    // Some machine types have a colon in their names; elsewhere it begins a MIG profile.
+    const bool whole = tables::find<InstanceRow>(tables, name.value) != nullptr;
+    const std::size_t colon = whole ? std::string::npos : name.value.find(':');
+    if (colon != std::string::npos) name.value.resize(colon);
+    const auto* named = find_accelerator(name, tables, findings);
     const bool other =
         device.instance != nullptr && named != nullptr && named != device.accelerator;
-    if (other && !may_mean(tables, description.gpu->value, *device.accelerator)) {
+    if (other && !may_mean(tables, name.value, *device.accelerator)) {
       findings.fault(
           description.gpu->place, "accelerator-mismatch",
           fmt::format("'{}' is {}, but {} has {}", text::printable(description.gpu->value),
@@ -126,18 +180,30 @@ Device find_device(const RunDescription& description, const Tables& tables, Find
           "leave the accelerator out: the instance gives it");
     }
     if (device.accelerator == nullptr) device.accelerator = named;
+    if (colon != std::string::npos && named != nullptr) {
+      take_slice(name, std::string_view{description.gpu->value}.substr(colon + 1), device, tables,
+                 findings);
+    }
   }
   if (!description.gpu && !description.instance) {
     findings.missing(
         description.place, "missing-accelerator", "the accelerator is not given",
-        fmt::format("{} (--gpu, \"gpu\"), or a machine type (--instance, \"instance\")",
+        fmt::format("{} (--gpu, \"gpu\"), none for a run on processors alone, or a machine "
+                    "type (--instance, \"instance\")",
                     see_accelerators));
   }
   if (device.accelerator == nullptr) return device;
 
   device.tdp_w = tdp_per_device(*device.accelerator);
   if (description.gpu && device.instance == nullptr) {
-    note_ambiguity(tables, description.gpu->value, device, findings);
+    note_ambiguity(
+        tables,
+        std::string_view{description.gpu->value}.substr(0, description.gpu->value.find(':')),
+        device, findings);
+  }
+  if (tables.str(device.accelerator->kind) == "tpu") {
+    findings.assume("count", "chips",
+                    "a TPU is counted in chips, whatever its slice's name counts");
   }
   if (device.accelerator->devices > 1) {
     findings.assume(

@@ -15,12 +15,15 @@ struct Device {
   const tables::AcceleratorRow* accelerator = nullptr;
   const tables::InstanceRow* instance = nullptr;  ///< null if none was named with --instance
   std::optional<Range<double>> tdp_w;             ///< per device as users count them, W
+  double share = 1;                               ///< part of one device that the name stands for
+  bool none = false;                              ///< the run was said to have no accelerator
 };
 
 /// Finds the accelerator and the instance that a description names. An instance's name resolves
 /// before a bare accelerator's; a name that fits several accelerators leaves an assumption, or
-/// widens the TDP where tools print the same name for all of them. Faults: `missing-accelerator`,
-/// `unknown-accelerator`, `unknown-instance`, `accelerator-mismatch`.
+/// widens the TDP where tools print the same name for all of them; `a100:1g.10gb` is a MIG slice.
+/// Faults: `missing-accelerator`, `unknown-accelerator`, `unknown-instance`,
+/// `accelerator-mismatch`, `unknown-slice`.
 [[nodiscard]] Device find_device(const RunDescription& description, const tables::Tables& tables,
                                  Findings& findings);
 

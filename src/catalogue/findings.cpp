@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/findings.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "text/locate.hpp"
@@ -23,6 +27,20 @@ void Findings::assume(std::string field, std::string value, std::string reason) 
 
 void Findings::warn(std::string code, std::string message) {
   warnings.push_back({std::move(code), std::move(message)});
+}
+
+std::vector<Diagnostic> in_order(std::vector<Diagnostic> faults) {
+  std::set<std::tuple<std::string, std::size_t, std::size_t, std::string, std::string>> seen;
+  std::erase_if(faults, [&](const Diagnostic& fault) {
+    return !seen.emplace(fault.file, fault.line, fault.column, fault.code, fault.message).second;
+  });
+  std::map<std::string, std::size_t> files;  // in the order in which they came up
+  for (const Diagnostic& fault : faults) files.emplace(fault.file, files.size());
+  std::stable_sort(faults.begin(), faults.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+    return std::tuple{files.at(a.file), a.line, a.column} <
+           std::tuple{files.at(b.file), b.line, b.column};
+  });
+  return faults;
 }
 
 }  // namespace trainprint

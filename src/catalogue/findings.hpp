@@ -25,4 +25,8 @@ struct Findings {
   void warn(std::string code, std::string message);
 };
 
+/// Faults file by file in the order of their places, and each one once: what runs share is found
+/// wrong in each of them.
+[[nodiscard]] std::vector<Diagnostic> in_order(std::vector<Diagnostic> faults);
+
 }  // namespace trainprint

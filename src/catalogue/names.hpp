@@ -5,13 +5,26 @@
 #include <string_view>
 #include <vector>
 
+#include "tables/split.hpp"
 #include "tables/tables.hpp"
 
 namespace trainprint {
 
 /// Every spelling that the rows of a table answer to, for suggestions.
 template <class Row>
-[[nodiscard]] std::vector<std::string_view> names_of(const tables::Tables& tables);
+[[nodiscard]] std::vector<std::string_view> names_of(const tables::Tables& tables) {
+  std::vector<std::string_view> names;
+  for (const Row& row : tables.of<Row>().rows) {
+    tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
+      if (field.column != tables::Column::name && field.column != tables::Column::names) return;
+      if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
+        const auto parts = tables::split(tables.str(row.*field.member), '\n');
+        names.insert(names.end(), parts.begin(), parts.end());
+      }
+    });
+  }
+  return names;
+}
 
 /// "did you mean …?" if there are suggestions, else `otherwise`.
 [[nodiscard]] std::string hint_of(const std::vector<std::string>& suggestions,

@@ -93,11 +93,63 @@ std::string place_name(const Tables& tables, const Where& where) {
   return name;
 }
 
+// Everything that fits a run.
+struct Market {
+  Offers spot, on_demand;
+  bool machine_extra = false;
+};
+
+Market market_of(std::string_view purchase, const Device& device, const Where& where,
+                 const Tables& tables) {
+  Market market;
+  for (const PriceRow& row : of_accelerator(tables, *device.accelerator)) {
+    if (device.instance != nullptr && row.instance != device.instance->name) continue;
+    if (!fits(tables, row, where)) continue;
+    market.machine_extra = market.machine_extra || row.accelerator_only;
+    if (row.spot_usd_per_hour && purchase != "on-demand") {
+      market.spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
+                      tables.str(row.spot_source));
+    }
+    if (row.on_demand_usd_per_hour && purchase != "spot") {
+      market.on_demand.add(*row.on_demand_usd_per_hour / row.count, tables.str(row.on_demand_as_of),
+                           tables.str(row.on_demand_source));
+    }
+  }
+  return market;
+}
+
+// From the lowest spot price to the highest on-demand price, as far as there are both.
+Range<DollarsPerAcceleratorHour> span_of(const Market& market) {
+  const Offers& low = market.spot.usd.empty() ? market.on_demand : market.spot;
+  const Offers& high = market.on_demand.usd.empty() ? market.spot : market.on_demand;
+  return price_range(low.least(), median(high.usd), high.most());
+}
+
+void warn_of_gaps(const Market& market, const std::string& name, Findings& findings) {
+  if (market.on_demand.usd.empty()) {
+    findings.warn("no-on-demand-price",
+                  fmt::format("no on-demand price of {} is known: the cost is "
+                              "that of spot prices",
+                              name));
+  }
+  if (market.spot.usd.empty()) {
+    findings.warn("no-spot-price",
+                  fmt::format("no spot price of {} is known: the cost's low end is "
+                              "the lowest on-demand price",
+                              name));
+  }
+}
+
 }  // namespace
 
 std::optional<Prices> find_prices(const RunDescription& description, std::string_view purchase,
                                   const Device& device, const Where& where, const Tables& tables,
                                   Findings& findings) {
+  if (device.none) {
+    findings.warn("price-unknown",
+                  "no prices of machines without accelerators are known: the cost is not known");
+    return std::nullopt;
+  }
   if (device.accelerator == nullptr) return std::nullopt;
   if (description.price) {
     const auto price = [](double usd) { return DollarsPerAcceleratorHour{usd}; };
@@ -106,75 +158,36 @@ std::optional<Prices> find_prices(const RunDescription& description, std::string
         {price(given.low()), price(given.central()), price(given.high())}, {}, "given", {}};
   }
 
-  Offers spot;
-  Offers on_demand;
-  bool machine_extra = false;
-  for (const PriceRow& row : of_accelerator(tables, *device.accelerator)) {
-    if (device.instance != nullptr && row.instance != device.instance->name) continue;
-    if (!fits(tables, row, where)) continue;
-    machine_extra = machine_extra || row.accelerator_only;
-    if (row.spot_usd_per_hour && purchase != "on-demand") {
-      spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
-               tables.str(row.spot_source));
-    }
-    if (row.on_demand_usd_per_hour && purchase != "spot") {
-      on_demand.add(*row.on_demand_usd_per_hour / row.count, tables.str(row.on_demand_as_of),
-                    tables.str(row.on_demand_source));
-    }
-  }
-
+  const Market market = market_of(purchase, device, where, tables);
   const std::string name{device.instance != nullptr ? tables.str(device.instance->name)
                                                     : tables.str(device.accelerator->name)};
   const std::string place = place_name(tables, where);
-  if (spot.usd.empty() && on_demand.usd.empty()) {
-    findings.warn("price-unknown", fmt::format("no {}price of {} is known{}: the cost is not known",
-                                               purchase == "spot"        ? "spot "
-                                               : purchase == "on-demand" ? "on-demand "
-                                                                         : "",
-                                               name, place.empty() ? "" : " for " + place));
+  Offers all;
+  all.add(market.on_demand);
+  all.add(market.spot);
+  if (all.sources.empty()) {
+    findings.warn("price-unknown",
+                  fmt::format("no {}price of {} is known{}: the cost is not known",
+                              purchase == "any" ? "" : fmt::format("{} ", purchase), name,
+                              place.empty() ? "" : " for " + place));
     return std::nullopt;
   }
   if (place.empty()) {
     findings.assume("price", "all providers and regions",
                     "neither provider nor cloud region is given");
   }
-  if (machine_extra) {
+  if (market.machine_extra) {
     findings.warn(
         "price-excludes-machine",
         fmt::format("some prices of {} are for the accelerator alone; the machine around it "
                     "costs extra",
                     name));
   }
-
-  Offers all;
-  all.add(on_demand);
-  all.add(spot);
-  Prices prices;
-  prices.as_of = all.first == all.last ? all.first : all.first + ".." + all.last;
-  prices.basis = "list";
-  prices.sources.assign(all.sources.begin(), all.sources.end());
-  if (on_demand.usd.empty()) {
-    if (purchase == "any") {
-      findings.warn(
-          "no-on-demand-price",
-          fmt::format("no on-demand price of {} is known: the cost is that of spot prices", name));
-    }
-    prices.per_accelerator_hour = price_range(spot.least(), median(spot.usd), spot.most());
-  } else if (spot.usd.empty()) {
-    if (purchase == "any") {
-      findings.warn(
-          "no-spot-price",
-          fmt::format("no spot price of {} is known: the cost's low end is the lowest on-demand "
-                      "price",
-                      name));
-    }
-    prices.per_accelerator_hour =
-        price_range(on_demand.least(), median(on_demand.usd), on_demand.most());
-  } else {
-    prices.per_accelerator_hour =
-        price_range(spot.least(), median(on_demand.usd), on_demand.most());
-  }
-  return prices;
+  if (purchase == "any") warn_of_gaps(market, name, findings);
+  return Prices{span_of(market),
+                all.first == all.last ? all.first : all.first + ".." + all.last,
+                "list",
+                {all.sources.begin(), all.sources.end()}};
 }
 
 }  // namespace trainprint

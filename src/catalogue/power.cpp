@@ -60,13 +60,54 @@ void check_together(const RunDescription& description, Findings& findings) {
        "the power limit");
 }
 
+// Takes over the factors of processors and memory; the processors' load is a default.
+void add_host(const Host& host, std::vector<Factor>& factors, Findings& findings) {
+  for (const Factor& factor : host.factors) {
+    factors.push_back(factor);
+    if (factor.role != Role::cpu_load) continue;
+    findings.assume("cpu_load",
+                    percent(factor.value.low(), factor.value.central(), factor.value.high()),
+                    "mean power of the processors as a share of their TDP");
+  }
+}
+
+// A run without accelerators: its load is that of the processors.
+std::vector<Factor> processors_alone(const RunDescription& description, const Host& host,
+                                     Findings& findings) {
+  const auto refuse = [&](const Maybe<Range<double>>& value, const char* what) {
+    if (!value) return;
+    findings.fault(value->place, "exclusive-keys",
+                   fmt::format("{} is given, but the run has no accelerator", what),
+                   "leave it out, or give the accelerator");
+  };
+  refuse(description.power, "the accelerator's power");
+  refuse(description.power_limit, "the power limit");
+  Host with_load = host;
+  if (description.load) {
+    std::erase_if(with_load.factors,
+                  [](const Factor& factor) { return factor.role == Role::cpu_load; });
+  }
+  std::vector<Factor> factors;
+  add_host(with_load, factors, findings);
+  if (description.load && host.cpu != nullptr) {
+    factors.push_back(given(Role::cpu_load, *description.load, "given"));
+  }
+  findings.assume(
+      "host", "processors and memory",
+      description.memory_gb
+          ? "fans, storage and conversion are not counted"
+          : "memory is not given (--memory-gb); it, fans, storage and conversion are not counted");
+  return factors;
+}
+
 }  // namespace
 
 std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
-                                  const Tables& tables, Findings& findings) {
+                                  const Host& host, const Tables& tables, Findings& findings) {
   check_together(description, findings);
   if (description.total_power)
     return {given(Role::total_power, *description.total_power, "measured")};
+  if (device.none) return processors_alone(description, host, findings);
   if (device.accelerator == nullptr) return {};
 
   const auto& accelerator = *device.accelerator;
@@ -115,12 +156,15 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
     }
   }
   if (family.host_high > 0) {
-    factors.push_back(of_family(Role::host, family,
-                                {family.host_low, family.host_central, family.host_high},
-                                "measured", family.host_source, tables));
-    findings.assume("host", percent(family.host_low, family.host_central, family.host_high),
-                    "CPU, DRAM, fans, network and conversion, as a share of the accelerators' TDP");
+    const Range<double> rest{family.host_low * host.rest, family.host_central * host.rest,
+                             family.host_high * host.rest};
+    factors.push_back(of_family(Role::host, family, rest, "measured", family.host_source, tables));
+    const std::string what = std::string{host.cpu == nullptr ? "CPU, " : ""} +
+                             (description.memory_gb ? "" : "DRAM, ") +
+                             "fans, network and conversion, as a share of the accelerators' TDP";
+    findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
   }
+  add_host(host, factors, findings);
   return factors;
 }
 

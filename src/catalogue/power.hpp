@@ -7,6 +7,7 @@
 
 #include "catalogue/device.hpp"
 #include "catalogue/findings.hpp"
+#include "catalogue/host.hpp"
 
 namespace trainprint {
 
@@ -14,7 +15,7 @@ namespace trainprint {
 /// else TDP, load and the host's share of the accelerator's family. Faults: `unknown-power`,
 /// `exclusive-keys`.
 [[nodiscard]] std::vector<Factor> power_factors(const RunDescription& description,
-                                                const Device& device, const tables::Tables& tables,
-                                                Findings& findings);
+                                                const Device& device, const Host& host,
+                                                const tables::Tables& tables, Findings& findings);
 
 }  // namespace trainprint

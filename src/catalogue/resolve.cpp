@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
 #include <cmath>
 #include <string>
-#include <tuple>
 
 #include <fmt/format.h>
 
 #include <trainprint/catalogue.hpp>
 
+#include "catalogue/bounds.hpp"
 #include "catalogue/device.hpp"
 #include "catalogue/facility.hpp"
 #include "catalogue/findings.hpp"
 #include "catalogue/grid.hpp"
+#include "catalogue/host.hpp"
 #include "catalogue/offers.hpp"
+#include "catalogue/phases.hpp"
 #include "catalogue/power.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/strubell2019.hpp"
@@ -32,17 +33,19 @@ constexpr const char* default_method = "trainprint";
 // end.
 class Resolver {
  public:
-  Resolver(const RunDescription& description, const Tables& tables)
-      : given_{description}, tables_{tables} {
+  Resolver(const RunDescription& description, const Tables& tables) : tables_{tables} {
     findings_.faults = description.faults;
     findings_.unreadable = !description.faults.empty();
+    given_ = with_phases_joined(description, findings_);
   }
 
   Run resolve() {
     take_labels();
     device_ = find_device(given_, tables_, findings_);
     where_ = find_where(given_, provider_of_instance(), tables_, findings_);
+    host_ = find_host(given_, tables_, findings_);
     take_device();
+    take_host();
     take_time();
     take_power();
     take_facility();
@@ -55,13 +58,6 @@ class Resolver {
   }
 
  private:
-  static std::vector<Diagnostic> in_order(std::vector<Diagnostic> faults) {
-    std::stable_sort(faults.begin(), faults.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-    });
-    return faults;
-  }
-
   [[nodiscard]] bool is_strubell() const { return run_.method == strubell2019::name; }
 
   std::string choice(const Maybe<std::string>& given, const std::string& otherwise,
@@ -81,6 +77,7 @@ class Resolver {
   }
 
   void take_labels() {
+    if (given_.start) run_.start = given_.start->value;
     run_.name = given_.name ? given_.name->value : "run";
     run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
                         "unknown-stage", "stage");
@@ -91,7 +88,7 @@ class Resolver {
                        "way of buying");
   }
 
-  const tables::ProviderRow* provider_of_instance() const {
+  [[nodiscard]] const tables::ProviderRow* provider_of_instance() const {
     if (device_.instance == nullptr) return nullptr;
     return tables::find<tables::ProviderRow>(tables_, tables_.str(device_.instance->provider));
   }
@@ -118,7 +115,17 @@ class Resolver {
                         "give a number above 0 and up to 1; --count is the number of devices");
       }
     }
+    run_.share *= device_.share;
     if (given_.count) run_.count = number(given_.count, 1, true, "the number of accelerators");
+    if (device_.none) {
+      for (const auto* other : {&given_.count, &given_.share}) {
+        if (*other) without_accelerator((*other)->place);
+      }
+      for (const auto* other : {&given_.gpu_hours, &given_.price}) {
+        if (*other) without_accelerator((*other)->place);
+      }
+      run_.count.reset();
+    }
     if (device_.accelerator != nullptr) {
       const auto& row = *device_.accelerator;
       run_.accelerator = Accelerator{
@@ -148,6 +155,31 @@ class Resolver {
     }
   }
 
+  void without_accelerator(const Place& place) {
+    findings_.fault(place, "exclusive-keys", "this is given, but the run has no accelerator",
+                    "leave it out, or give the accelerator");
+  }
+
+  void take_host() {
+    if (host_.cpu != nullptr) {
+      run_.cpu = tables_.str(host_.cpu->name);
+      run_.sockets = number(given_.cpu_count, 1, true, "the number of processors");
+      if (!given_.cpu_count)
+        findings_.assume("cpu_count", "1", "the number of processors is not given");
+    } else if (given_.cpu_count && !given_.cpu) {
+      findings_.missing(given_.cpu_count->place, "missing-cpu", "the processor is not given",
+                        "give its model (--cpu, \"cpu\")");
+    }
+    run_.memory_gb = number(given_.memory_gb, 0, false, "the memory");
+    if ((given_.cpu || given_.memory_gb) && !device_.none && given_.gpu_hours && !given_.count &&
+        !given_.nodes && !given_.instance) {
+      findings_.missing(
+          (given_.cpu ? given_.cpu->place : given_.memory_gb->place), "missing-count",
+          "processors and memory are per node, and the number of accelerators is not given",
+          "give --count and --nodes, or leave the processor and memory out");
+    }
+  }
+
   void take_time() {
     const Place& place = given_.place;
     if (given_.hours && given_.gpu_hours) {
@@ -164,18 +196,8 @@ class Resolver {
       return;
     }
     const auto& time = given_.hours ? *given_.hours : *given_.gpu_hours;
-    if (time.value.low() <= 0) {
-      findings_.fault(time.place, "out-of-range", "the duration is 0", "give a duration above 0");
-      return;
-    }
-    constexpr double longest = 1e9;
-    if (time.value.high() > longest) {
-      findings_.fault(time.place, "out-of-range",
-                      fmt::format("the duration is {} hours", text::exact(time.value.high())),
-                      "give a duration of at most 1e9 hours");
-      return;
-    }
-    if (!run_.count && given_.nodes) run_.count = assume_one_device();
+    if (!check_hours(time, findings_)) return;
+    if (!run_.count && given_.nodes && !device_.none) run_.count = assume_one_device();
     if (given_.gpu_hours) {
       if (run_.count) {
         const double devices = run_.nodes * *run_.count;
@@ -192,7 +214,7 @@ class Resolver {
       }
       return;
     }
-    if (!run_.count) run_.count = assume_one_device();
+    if (!run_.count && !device_.none) run_.count = assume_one_device();
     add({Role::hours, time.value, {}, "given"});
   }
 
@@ -202,38 +224,21 @@ class Resolver {
   }
 
   void take_power() {
-    if (given_.load && given_.load->value.high() > 1.2) {
-      findings_.fault(
-          given_.load->place, "out-of-range",
-          fmt::format("the load is {}", text::exact(given_.load->value.high())),
-          "give mean power ÷ TDP, from 0 to 1.2 (not a percentage, not utilization.gpu)");
-    }
-    if (given_.total_power && !run_.count) {
+    check_load(given_.load, findings_);
+    if (given_.total_power && !run_.count && !device_.none) {
       findings_.missing(given_.total_power->place, "missing-count",
                         "the whole job's power needs the number of accelerators",
                         "give --count and --nodes, or the power of one accelerator (--power)");
     }
     for (const auto& power : {given_.power, given_.total_power, given_.power_limit}) {
-      if (power && power->value.central() <= 0) {
-        findings_.fault(power->place, "out-of-range", "the power is 0", "give a power above 0 W");
-      }
-      check_at_most(power, 1e12, "the power", "W");
+      check_power(power, findings_);
     }
-    for (Factor& factor : power_factors(given_, device_, tables_, findings_))
+    for (Factor& factor : power_factors(given_, device_, host_, tables_, findings_))
       add(std::move(factor));
   }
 
-  // Larger numbers cannot be meant, and their products need not be finite.
-  void check_at_most(const Maybe<Range<double>>& given, double most, const char* what,
-                     const char* unit) {
-    if (!given || given->value.high() <= most) return;
-    findings_.fault(given->place, "out-of-range",
-                    fmt::format("{} is {} {}", what, text::exact(given->value.high()), unit),
-                    fmt::format("give at most {} {}", text::exact(most), unit));
-  }
-
   void take_facility() {
-    check_at_most(given_.pue, 10, "the PUE", "(facility energy ÷ IT energy)");
+    check_at_most(given_.pue, 10, "the PUE", "(facility energy ÷ IT energy)", findings_);
     if (given_.pue) {
       if (given_.pue->value.low() < 1) {
         findings_.fault(given_.pue->place, "out-of-range",
@@ -275,7 +280,7 @@ class Resolver {
                  {},
                  {}};
     }
-    check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh");
+    check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
     if (given_.intensity) {
       add({Role::intensity, given_.intensity->value, {}, "given"});
     } else if (given_.no_region) {
@@ -306,7 +311,7 @@ class Resolver {
   }
 
   void take_prices() {
-    check_at_most(given_.price, 1e6, "the price", "USD per accelerator-hour");
+    check_at_most(given_.price, 1e6, "the price", "USD per accelerator-hour", findings_);
     if (is_strubell() && !given_.price) {
       run_.prices = paper_prices();
       return;
@@ -332,10 +337,11 @@ class Resolver {
 
   void add(Factor factor) { run_.factors.push_back(std::move(factor)); }
 
-  const RunDescription& given_;
+  RunDescription given_;
   const Tables& tables_;
   Findings findings_;
   Device device_;
+  Host host_;
   Where where_;
   std::string basis_, purchase_;
   Run run_;

@@ -24,11 +24,7 @@ const ProviderRow* provider_of(const Tables& tables, const RegionRow& region) {
 
 // Dashes count: us-east-1 and us-east1 are regions of different providers.
 bool same_name(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+  return text::lower(a) == text::lower(b);
 }
 
 bool answers_to(const Tables& tables, const RegionRow& region, std::string_view name) {

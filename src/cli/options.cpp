@@ -23,6 +23,7 @@ const CommandRow* find_command(std::string_view name) {
 std::span<const OptionRow> common_options() {
   static constexpr std::array all{
       OptionRow{"-h,--help", "", "show this help", "General"},
+      OptionRow{"--version", "", "show the version of the program and of its tables", "General"},
       OptionRow{"-q,--quiet", "", "say nothing on standard error but errors", "General"},
       OptionRow{"-v,--verbose", "", "say on standard error what is being done", "General"},
   };

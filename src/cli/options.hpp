@@ -31,6 +31,9 @@ struct Args {
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
 };
 
+/// For a command that takes any number of arguments.
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+
 /// One command.
 struct CommandRow {
   const char* name;

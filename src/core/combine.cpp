@@ -30,8 +30,12 @@ Uncertain<double> combine(const Moved& result) {
     down_squares += effect.down * effect.down;
     up_squares += effect.up * effect.up;
   }
-  out.range = Range<double>{result.central * std::exp(-std::sqrt(down_squares)), result.central,
-                            result.central * std::exp(std::sqrt(up_squares))};
+  // The ends never pass those with all factors at their ends; beside a central value near 0, that
+  // is what holds them.
+  const double high = std::min(result.central * std::exp(std::sqrt(up_squares)),
+                               std::max(result.all_high, result.central));
+  out.range =
+      Range<double>{result.central * std::exp(-std::sqrt(down_squares)), result.central, high};
   return out;
 }
 

@@ -24,27 +24,33 @@ class Numbers {
   std::array<std::optional<double>, static_cast<std::size_t>(Role::intensity) + 1> by_role_;
 };
 
-// Device-hours of one trial.
-double device_hours(const Run& run, const Numbers& numbers) {
-  if (const auto given = numbers.of(Role::accelerator_hours)) return *given;
-  return run.nodes * run.count.value_or(0) * numbers.of(Role::hours).value_or(0);
-}
-
-// Mean IT power per device: of the device, of its share of the rest of the node, and of both.
+// Mean IT power of what the time is counted for: of the whole job, or of one device where only
+// device-hours are known.
 struct Draw {
-  std::optional<Watts> accelerator, host;
   Watts all;
+  std::optional<Watts> accelerators, host, cpu, memory, other;
 };
 
-Draw draw(const Run& run, const Numbers& numbers) {
-  if (const auto total = numbers.of(Role::total_power)) {
-    return {std::nullopt, std::nullopt, Watts{*total / (run.nodes * run.count.value_or(1))}};
-  }
+Draw draw(const Run& run, const Numbers& numbers, double devices, double nodes) {
+  if (const auto total = numbers.of(Role::total_power)) return {Watts{*total}, {}, {}, {}, {}, {}};
   const Watts tdp{numbers.of(Role::tdp).value_or(0) * run.share};
   const auto measured = numbers.of(Role::accelerator_power);
   const Watts accelerator = measured ? Watts{*measured} : tdp * numbers.of(Role::load).value_or(0);
-  const Watts host = tdp * numbers.of(Role::host).value_or(0);
-  return {accelerator, host, accelerator + host};
+  Draw out;
+  out.accelerators = accelerator * devices;
+  out.other = tdp * (numbers.of(Role::host).value_or(0) * devices);
+  out.host = out.other;
+  if (const auto cpu_tdp = numbers.of(Role::cpu_tdp)) {
+    out.cpu = Watts{*cpu_tdp} * (nodes * run.sockets * numbers.of(Role::cpu_load).value_or(0));
+    out.host = *out.host + *out.cpu;
+  }
+  if (const auto watts_per_gb = numbers.of(Role::memory)) {
+    out.memory = Watts{*watts_per_gb} * (nodes * run.memory_gb);
+    out.host = *out.host + *out.memory;
+  }
+  if (!out.cpu && !out.memory) out.other.reset();
+  out.all = *out.accelerators + *out.host;
+  return out;
 }
 
 // The formula at the centre and with each factor moved.
@@ -105,40 +111,49 @@ std::optional<Range<Quantity>> range_of(const std::optional<Uncertain<Quantity>>
 }
 
 // The duration's ends multiply the price's ends: a cost is a span of offers, not a 90 % interval.
-std::optional<Range<Dollars>> cost(const Run& run, const Range<AcceleratorHours>& time) {
-  if (!run.prices) return std::nullopt;
+std::optional<Range<Dollars>> cost(const Run& run,
+                                   const std::optional<Range<AcceleratorHours>>& time) {
+  if (!run.prices || !time) return std::nullopt;
   const auto& price = run.prices->per_accelerator_hour;
-  return Range{time.low() * price.low() * run.share, time.central() * price.central() * run.share,
-               time.high() * price.high() * run.share};
+  return Range{time->low() * price.low() * run.share, time->central() * price.central() * run.share,
+               time->high() * price.high() * run.share};
 }
 
-Range<AcceleratorHours> accelerator_hours(const Run& run) {
+std::optional<Range<AcceleratorHours>> accelerator_hours(const Run& run) {
   const Factor* given = run.find(Role::accelerator_hours);
-  const Factor* duration = run.find(Role::hours);
-  const double devices = given != nullptr ? 1 : run.nodes * run.count.value_or(0);
-  const Range<double> hours = given != nullptr ? given->value : duration->value;
+  if (given == nullptr && !run.count) return std::nullopt;
+  const double devices = given != nullptr ? 1 : run.nodes * *run.count;
+  const Range<double>& hours = given != nullptr ? given->value : run.find(Role::hours)->value;
   const auto scaled = [&](double time) { return AcceleratorHours{devices * time * run.trials}; };
-  return {scaled(hours.low()), scaled(hours.central()), scaled(hours.high())};
+  return Range{scaled(hours.low()), scaled(hours.central()), scaled(hours.high())};
 }
 
 }  // namespace
 
 Outcome evaluate(const Run& run, const std::vector<double>& values) {
   const Numbers numbers{run, values};
-  const Draw per_device = draw(run, numbers);
-  const Hours time{device_hours(run, numbers) * run.trials};
+  const auto device_hours = numbers.of(Role::accelerator_hours);
+  const double devices = device_hours ? 1 : run.nodes * run.count.value_or(0);
+  const Draw power = draw(run, numbers, devices, run.nodes);
+  const Hours time{device_hours.value_or(numbers.of(Role::hours).value_or(0)) * run.trials};
   const double pue = numbers.of(Role::pue).value_or(1);
 
   Outcome out;
-  const KilowattHours it_energy = per_device.all * time;
+  const KilowattHours it_energy = power.all * time;
   out.energy = it_energy * pue;
   out.facility_overhead = out.energy - it_energy;
-  if (per_device.accelerator && per_device.host) {
-    out.accelerator_power = per_device.accelerator;
-    out.accelerators = *per_device.accelerator * time;
-    out.host = *per_device.host * time;
+  if (!device_hours) out.power = power.all;
+  const auto over_time = [&](const std::optional<Watts>& part) {
+    return part ? std::optional{*part * time} : std::nullopt;
+  };
+  out.accelerators = over_time(power.accelerators);
+  out.host = over_time(power.host);
+  out.cpu = over_time(power.cpu);
+  out.memory = over_time(power.memory);
+  out.other = over_time(power.other);
+  if (power.accelerators && devices > 0) {
+    out.accelerator_power = *power.accelerators * (1 / devices);
   }
-  if (run.count) out.power = per_device.all * (run.nodes * *run.count);
   if (const auto intensity = numbers.of(Role::intensity)) {
     out.co2e = out.energy * GramsPerKilowattHour{*intensity};
   }
@@ -155,6 +170,9 @@ Estimate estimate(const Run& run) {
   out.energy = combined(all, &Outcome::energy);
   out.accelerators = range_of(combined(all, &Outcome::accelerators));
   out.host = range_of(combined(all, &Outcome::host));
+  out.cpu = range_of(combined(all, &Outcome::cpu));
+  out.memory = range_of(combined(all, &Outcome::memory));
+  out.other = range_of(combined(all, &Outcome::other));
   out.facility_overhead = combined(all, &Outcome::facility_overhead).range;
   out.co2e = combined(all, &Outcome::co2e);
   out.cost = cost(run, out.accelerator_hours);

@@ -20,6 +20,12 @@ const char* role_name(Role role) {
       return "accelerator_power";
     case Role::host:
       return "host";
+    case Role::cpu_tdp:
+      return "cpu_tdp";
+    case Role::cpu_load:
+      return "cpu_load";
+    case Role::memory:
+      return "memory";
     case Role::total_power:
       return "total_power";
     case Role::pue:
@@ -38,9 +44,13 @@ const char* role_unit(Role role) {
     case Role::tdp:
     case Role::accelerator_power:
     case Role::total_power:
+    case Role::cpu_tdp:
       return "W";
+    case Role::memory:
+      return "W/GB";
     case Role::load:
     case Role::host:
+    case Role::cpu_load:
     case Role::pue:
       return "1";
     case Role::intensity:

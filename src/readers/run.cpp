@@ -2,6 +2,7 @@
 #include "readers/run.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "text/json.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
+#include "text/time.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -45,7 +47,8 @@ void fault(RunDescription& run, const Place& place, std::string_view code, std::
 }
 
 // Takes a parsed value, or what was wrong with it.
-void take(RunDescription& run, const RunField& field, text::Parsed<Range<double>> parsed,
+template <class Value>
+void take(RunDescription& run, const RunField& field, text::Parsed<Value> parsed,
           const Place& place) {
   if (parsed.value) {
     set(run, field, *parsed.value, place);
@@ -81,6 +84,9 @@ void take_option(RunDescription& run, const RunField& field, const std::string& 
     case FieldKind::quantity:
       take(run, field, text::to_quantity(value), place);
       return;
+    case FieldKind::time:
+      take(run, field, text::to_time(value), place);
+      return;
     case FieldKind::number:
       if (const auto number = text::to_number(value)) {
         set(run, field, *number, place);
@@ -93,19 +99,21 @@ void take_option(RunDescription& run, const RunField& field, const std::string& 
   }
 }
 
+// Reads one JSON object into a description.
 class RunReader {
  public:
   explicit RunReader(std::shared_ptr<const text::Document> document)
       : document_{std::move(document)} {}
 
-  RunDescription read() {
-    const Json json = text::parse_json(*document_, text::Comments::allowed);
+  RunDescription read(const Json& json) {
+    run_ = {};
+    seen_.clear();
     run_.place = at(json.offset);
     if (json.kind != Json::Kind::object) {
-      throw InputError{text::diagnose(
-          run_.place, "wrong-type",
-          fmt::format("a run description is an object, not {}", kind_name(json.kind)),
-          "write {\"gpu\": …, \"count\": …, \"hours\": …, \"region\": …}")};
+      fault(run_, run_.place, "wrong-type",
+            fmt::format("a run description is an object, not {}", kind_name(json.kind)),
+            "write {\"gpu\": …, \"count\": …, \"hours\": …, \"region\": …}");
+      return std::move(run_);
     }
     for (const Json::Member& member : json.members) read_member(member);
     return std::move(run_);
@@ -117,68 +125,84 @@ class RunReader {
   void read_member(const Json::Member& member) {
     const RunField* field = by_key(member.key);
     if (field == nullptr) {
-      unknown_key(member);
-      return;
-    }
-    if (!seen_.insert(field).second) {
+      if (member.key == "phases") {
+        read_phases(member.value);
+      } else {
+        unknown_key(member);
+      }
+    } else if (seen_.insert(field).second) {
+      read_field(*field, member.value);
+    } else {
       fault(run_, at(member.key_offset), "duplicate-key",
             fmt::format("'{}' is another name of '{}', which is given too", member.key, field->key),
             "keep one of the two");
-      return;
     }
-    const Json& value = member.value;
+  }
+
+  void read_field(const RunField& field, const Json& value) {
     const Place place = at(value.offset);
-    const bool is_region = field->key == std::string_view{"region"};
-    switch (field->kind) {
+    const bool is_region = field.key == std::string_view{"region"};
+    switch (field.kind) {
       case FieldKind::text:
         if (is_region && value.kind == Json::Kind::null) {
           run_.no_region = true;
         } else if (value.kind == Json::Kind::text) {
-          take_text(run_, *field, value.text, place);
+          take_text(run_, field, value.text, place);
         } else {
-          wrong_type(*field, value, "a text");
+          wrong_type(field.key, value, "a text");
         }
         return;
       case FieldKind::number:
         if (value.kind == Json::Kind::number) {
-          set(run_, *field, value.number, place);
+          set(run_, field, value.number, place);
         } else {
-          wrong_type(*field, value, "a number");
+          wrong_type(field.key, value, "a number");
+        }
+        return;
+      case FieldKind::time:
+        if (value.kind == Json::Kind::text) {
+          take(run_, field, text::to_time(value.text), place);
+        } else {
+          wrong_type(field.key, value, "a time as text");
         }
         return;
       case FieldKind::duration:
-        if (value.kind == Json::Kind::text) {
-          take(run_, *field, text::to_duration(value.text), place);
-          return;
-        }
-        read_quantity(*field, value,
-                      "a number of hours, a duration as text, or {low, central, high}");
-        return;
       case FieldKind::quantity:
-        read_quantity(*field, value, "a number or {low, central, high}");
+        if (auto given = read_range(field.key, value, field.kind == FieldKind::duration)) {
+          set(run_, field, given->value, given->place);
+        }
         return;
     }
   }
 
-  void read_quantity(const RunField& field, const Json& value, const char* expected) {
+  // A number, {low, central, high}, or, for a duration, a text. Nothing, with a fault, if it is
+  // none of them.
+  Maybe<Range<double>> read_range(std::string_view key, const Json& value, bool is_duration) {
     const Place place = at(value.offset);
+    text::Parsed<Range<double>> parsed;
     if (value.kind == Json::Kind::number) {
-      take(run_, field, text::to_range(value.number, value.number, value.number), place);
+      parsed = text::to_range(value.number, value.number, value.number);
+    } else if (value.kind == Json::Kind::text && is_duration) {
+      parsed = text::to_duration(value.text);
     } else if (value.kind == Json::Kind::object) {
-      read_range(field, value);
+      return read_ends(key, value);
     } else {
-      wrong_type(field, value, expected);
+      wrong_type(key, value,
+                 is_duration ? "a number of hours, a duration as text, or {low, central, high}"
+                             : "a number or {low, central, high}");
+      return std::nullopt;
     }
+    return parsed_range(std::move(parsed), place);
   }
 
-  void read_range(const RunField& field, const Json& value) {
+  Maybe<Range<double>> read_ends(std::string_view key, const Json& value) {
     std::optional<double> low;
     std::optional<double> central;
     std::optional<double> high;
     for (const Json::Member& end : value.members) {
       if (end.value.kind != Json::Kind::number) {
-        wrong_type(field, end.value, "a number at each end");
-        return;
+        wrong_type(key, end.value, "a number at each end");
+        return std::nullopt;
       }
       if (end.key == "low") {
         low = end.value.number;
@@ -190,23 +214,61 @@ class RunReader {
         fault(run_, at(end.key_offset), "unknown-key",
               fmt::format("unknown key '{}' in a range", text::printable(end.key)),
               "a range has low, central and high");
-        return;
+        return std::nullopt;
       }
     }
     if (!low || !high) {
-      fault(run_, at(value.offset), "bad-range",
-            fmt::format("the range of '{}' lacks an end", field.key),
+      fault(run_, at(value.offset), "bad-range", fmt::format("the range of '{}' lacks an end", key),
             "give low and high, and central if it is not in the middle");
-      return;
+      return std::nullopt;
     }
-    take(run_, field, text::to_range(*low, central.value_or(*low + (*high - *low) / 2), *high),
-         at(value.offset));
+    return parsed_range(text::to_range(*low, central.value_or(*low + (*high - *low) / 2), *high),
+                        at(value.offset));
   }
 
-  void wrong_type(const RunField& field, const Json& value, std::string_view expected) {
+  Maybe<Range<double>> parsed_range(text::Parsed<Range<double>> parsed, const Place& place) {
+    if (parsed.value) return Given<Range<double>>{*parsed.value, place};
+    fault(run_, place, parsed.code, std::move(parsed.problem), std::move(parsed.hint));
+    return std::nullopt;
+  }
+
+  void read_phases(const Json& value) {
+    if (value.kind != Json::Kind::array || value.items.empty()) {
+      fault(run_, at(value.offset), "wrong-type",
+            value.kind == Json::Kind::array ? "'phases' is empty"
+                                            : fmt::format("'phases' is {}", kind_name(value.kind)),
+            "give an array of objects with \"hours\" and \"load\" or a power");
+      return;
+    }
+    for (const Json& item : value.items) read_phase(item);
+  }
+
+  void read_phase(const Json& value) {
+    constexpr std::array keys{"hours", "load", "accelerator_power_w", "total_power_w"};
+    constexpr std::array members{&Phase::hours, &Phase::load, &Phase::power, &Phase::total_power};
+    Phase phase;
+    phase.place = at(value.offset);
+    if (value.kind != Json::Kind::object) {
+      wrong_type("phases", value, "objects with \"hours\" and \"load\" or a power");
+      return;
+    }
+    for (const Json::Member& member : value.members) {
+      const auto key = std::find(keys.begin(), keys.end(), member.key);
+      if (key == keys.end()) {
+        fault(run_, at(member.key_offset), "unknown-key",
+              fmt::format("unknown key '{}' in a phase", text::printable(member.key)),
+              "a phase has hours, and one of load, accelerator_power_w and total_power_w");
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(key - keys.begin());
+      phase.*members.at(index) = read_range(member.key, member.value, index == 0);
+    }
+    run_.phases.push_back(std::move(phase));
+  }
+
+  void wrong_type(std::string_view key, const Json& value, std::string_view expected) {
     fault(run_, at(value.offset), "wrong-type",
-          fmt::format("'{}' is {}", field.key, kind_name(value.kind)),
-          fmt::format("give {}", expected));
+          fmt::format("'{}' is {}", key, kind_name(value.kind)), fmt::format("give {}", expected));
   }
 
   void unknown_key(const Json::Member& member) {
@@ -218,7 +280,7 @@ class RunReader {
           "job with its host");
       return;
     }
-    std::vector<std::string_view> keys;
+    std::vector<std::string_view> keys{"phases"};
     for (const RunField& field : run_fields) keys.emplace_back(field.key);
     const std::string near = text::did_you_mean(text::nearest(member.key, keys));
     fault(run_, place, "unknown-key", fmt::format("unknown key '{}'", text::printable(member.key)),
@@ -230,10 +292,47 @@ class RunReader {
   std::set<const RunField*> seen_;
 };
 
+// {"defaults": {…}, "runs": [{…}, …]}
+std::vector<RunDescription> read_several(const std::shared_ptr<const text::Document>& document,
+                                         const Json& json) {
+  RunReader reader{document};
+  RunDescription defaults;
+  std::vector<RunDescription> runs;
+  const auto here = [&](std::size_t offset) { return Place{document, offset, {}}; };
+  for (const Json::Member& member : json.members) {
+    if (member.key == "defaults") {
+      defaults = reader.read(member.value);
+    } else if (member.key != "runs") {
+      fault(defaults, here(member.key_offset), "unknown-key",
+            fmt::format("unknown key '{}' beside \"runs\"", text::printable(member.key)),
+            "put what all runs share into \"defaults\"");
+    }
+  }
+  const Json& list = *json.find("runs");
+  if (list.kind != Json::Kind::array || list.items.empty()) {
+    fault(defaults, here(list.offset), "wrong-type",
+          list.kind == Json::Kind::array ? "'runs' is empty"
+                                         : fmt::format("'runs' is {}", kind_name(list.kind)),
+          "give an array of run descriptions");
+    return {std::move(defaults)};
+  }
+  for (const Json& item : list.items) {
+    RunDescription run = reader.read(item);
+    const Place place = run.place;
+    runs.push_back(with_options(defaults, run));
+    runs.back().place = place;
+  }
+  return runs;
+}
+
 }  // namespace
 
-RunDescription read_run(std::shared_ptr<const text::Document> document) {
-  return RunReader{std::move(document)}.read();
+std::vector<RunDescription> read_runs(std::shared_ptr<const text::Document> document) {
+  const Json json = text::parse_json(*document, text::Comments::allowed);
+  if (json.find("runs") != nullptr) return read_several(document, json);
+  RunDescription run = RunReader{std::move(document)}.read(json);
+  if (json.kind != Json::Kind::object) throw InputError{std::move(run.faults)};
+  return {std::move(run)};
 }
 
 RunDescription read_run_options(const std::vector<std::pair<std::string, std::string>>& options) {
@@ -245,6 +344,32 @@ RunDescription read_run_options(const std::vector<std::pair<std::string, std::st
 }
 
 RunDescription with_options(RunDescription base, const RunDescription& options) {
+  // What is given in one of several forms replaces the other forms.
+  const bool time = options.hours || options.gpu_hours || !options.phases.empty();
+  const bool draw = options.load || options.power || options.total_power || !options.phases.empty();
+  if (time) {
+    base.hours.reset();
+    base.gpu_hours.reset();
+  }
+  if (draw) {
+    base.load.reset();
+    base.power.reset();
+    base.total_power.reset();
+  }
+  if (time || draw) base.phases = options.phases;
+  if (options.power || options.total_power) base.power_limit.reset();
+  if (options.power_limit) {
+    base.power.reset();
+    base.total_power.reset();
+  }
+  if (options.gpu || options.instance) {
+    base.gpu.reset();
+    base.instance.reset();
+  }
+  if (options.region || options.no_region) {
+    base.region.reset();
+    base.no_region = options.no_region;
+  }
   for (const RunField& field : run_fields) {
     std::visit(
         [&](auto member) {
@@ -252,14 +377,6 @@ RunDescription with_options(RunDescription base, const RunDescription& options) 
         },
         field.member);
   }
-  // A new region or time replaces the old one in every form.
-  if (options.region) base.no_region = false;
-  if (options.no_region) {
-    base.no_region = true;
-    base.region.reset();
-  }
-  if (options.hours) base.gpu_hours = options.gpu_hours;
-  if (options.gpu_hours) base.hours = options.hours;
   base.faults.insert(base.faults.end(), options.faults.begin(), options.faults.end());
   return base;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <string_view>
 #include <variant>
 
@@ -14,7 +15,8 @@ enum class FieldKind {
   text,
   number,
   quantity,  ///< a number or a range
-  duration   ///< hours, or a duration as text, or a range of either
+  duration,  ///< hours, or a duration as text, or a range of either
+  time       ///< RFC 3339 with an offset, or a date
 };
 
 /// One thing that describes a run: what it is called as an option and in a file, and what it means.
@@ -23,7 +25,8 @@ struct RunField {
   const char* key;    ///< in a file
   FieldKind kind;
   std::variant<Maybe<std::string> RunDescription::*, Maybe<double> RunDescription::*,
-               Maybe<Range<double>> RunDescription::*>
+               Maybe<Range<double>> RunDescription::*,
+               Maybe<std::chrono::sys_seconds> RunDescription::*>
       member;
   const char* metavar;  ///< what the value is called in the help
   const char* group;    ///< heading in the help
@@ -39,7 +42,9 @@ inline constexpr const char* known = "What is known better than the tables do";
 /// Every field, in the order of the help.
 inline constexpr std::array run_fields{
     RunField{"-g,--gpu,--accelerator", "gpu", FieldKind::text, &RunDescription::gpu, "NAME",
-             field_groups::what, "accelerator: a model such as a100, or an instance's name"},
+             field_groups::what,
+             "accelerator: a model such as a100, a MIG slice (a100:1g.10gb),\nan instance's name, "
+             "or none"},
     RunField{"--instance", "instance", FieldKind::text, &RunDescription::instance, "TYPE",
              field_groups::what, "cloud instance: gives accelerator, count and provider"},
     RunField{"--count", "count", FieldKind::number, &RunDescription::count, "N", field_groups::what,
@@ -55,6 +60,14 @@ inline constexpr std::array run_fields{
              field_groups::what, "device-hours of one run, instead of --hours"},
     RunField{"--trials", "trials", FieldKind::number, &RunDescription::trials, "N",
              field_groups::what, "how many times it is run (default 1)"},
+    RunField{"--cpu", "cpu", FieldKind::text, &RunDescription::cpu, "NAME", field_groups::what,
+             "processor model, such as 'EPYC 7763'"},
+    RunField{"--cpu-count", "cpu_count", FieldKind::number, &RunDescription::cpu_count, "N",
+             field_groups::what, "processors per node (default 1)"},
+    RunField{"--memory-gb", "memory_gb", FieldKind::number, &RunDescription::memory_gb, "G",
+             field_groups::what, "DRAM per node, GB"},
+    RunField{"--start", "start", FieldKind::time, &RunDescription::start, "TIME",
+             field_groups::what, "when it starts: 2026-03-01T12:00:00Z, with an offset, or a date"},
     RunField{"--name", "name", FieldKind::text, &RunDescription::name, "TEXT", field_groups::what,
              "label of the run"},
     RunField{"--stage", "stage", FieldKind::text, &RunDescription::stage, "STAGE",

@@ -39,6 +39,8 @@ Json values_of(const RunField& field) {
       return field.key == std::string_view{"region"}
                  ? json_object({{"type", json_array({json_text("string"), json_text("null")})}})
                  : type("string");
+    case FieldKind::time:
+      return type("string");
     case FieldKind::number:
       return number();
     case FieldKind::quantity:
@@ -49,9 +51,23 @@ Json values_of(const RunField& field) {
   return {};
 }
 
-}  // namespace
+Json phases() {
+  const Json quantity = json_object({{"anyOf", json_array({number(), range()})}});
+  const Json duration = json_object({{"anyOf", json_array({number(), type("string"), range()})}});
+  return json_object(
+      {{"type", json_text("array")},
+       {"minItems", json_number(1)},
+       {"items", json_object({{"type", json_text("object")},
+                              {"properties", json_object({{"hours", duration},
+                                                          {"load", quantity},
+                                                          {"accelerator_power_w", quantity},
+                                                          {"total_power_w", quantity}})},
+                              {"required", json_array({json_text("hours")})},
+                              {"additionalProperties", json_boolean(false)}})},
+       {"description", json_text("parts of the run with a draw of their own, instead of hours")}});
+}
 
-std::string run_schema() {
+Json run() {
   std::vector<std::pair<std::string, Json>> properties;
   for (const RunField& field : run_fields) {
     Json schema = values_of(field);
@@ -63,12 +79,29 @@ std::string run_schema() {
   properties.emplace_back("accelerator",
                           json_object({{"type", json_text("string")},
                                        {"description", json_text("another name of gpu")}}));
+  properties.emplace_back("phases", phases());
+  return json_object({{"type", json_text("object")},
+                      {"properties", json_object(std::move(properties))},
+                      {"additionalProperties", json_boolean(false)}});
+}
+
+}  // namespace
+
+std::string run_schema() {
+  const Json one = json_object({{"$ref", json_text("#/$defs/run")}});
+  const Json several =
+      json_object({{"type", json_text("object")},
+                   {"properties", json_object({{"defaults", one},
+                                               {"runs", json_object({{"type", json_text("array")},
+                                                                     {"minItems", json_number(1)},
+                                                                     {"items", one}})}})},
+                   {"required", json_array({json_text("runs")})},
+                   {"additionalProperties", json_boolean(false)}});
   return text::write_json(
       json_object({{"$schema", json_text("https://json-schema.org/draft/2020-12/schema")},
-                   {"title", json_text("trainprint run description")},
-                   {"type", json_text("object")},
-                   {"properties", json_object(std::move(properties))},
-                   {"additionalProperties", json_boolean(false)}}));
+                   {"title", json_text("trainprint run descriptions")},
+                   {"anyOf", json_array({one, several})},
+                   {"$defs", json_object({{"run", run()}})}}));
 }
 
 }  // namespace trainprint::readers

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/layout.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -32,7 +33,12 @@ std::string as_given(const std::optional<Range<double>>& range) {
 }
 
 std::string hardware(const RunReport& run) {
-  if (!run.accelerator) return unknown;
+  if (!run.accelerator) {
+    return run.cpu.empty()
+               ? unknown
+               : fmt::format("{}x{}", run.cpu,
+                             text::with_decimals(run.nodes * run.cpu_count.value_or(1), 0));
+  }
   std::string out = run.accelerator->short_name;
   if (run.accelerators) out += fmt::format("x{}", text::with_decimals(*run.accelerators, 0));
   if (run.share != 1) out += fmt::format(" ({} of one)", text::with_decimals(run.share, 3));
@@ -60,13 +66,19 @@ std::string central_text(const Range<double>& range) {
   return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
 }
 
+// What the central estimates are: of a run, or of all.
+std::string central_line(const Range<double>& energy_kwh,
+                         const std::optional<Range<double>>& co2e_kg,
+                         const std::optional<Range<double>>& cost_usd, const Mass& mass) {
+  std::string line = fmt::format("{} kWh", central_text(energy_kwh));
+  line += co2e_kg ? fmt::format(", {} {} CO2e", central_text(in_mass(*co2e_kg, mass)), mass.unit)
+                  : ", CO2e not known";
+  return line +
+         (cost_usd ? fmt::format(", ${}", text::rounded(cost_usd->central())) : ", cost not known");
+}
+
 Section central(const RunReport& run, const Mass& mass) {
-  std::string line = fmt::format("{} kWh", central_text(run.energy_kwh));
-  line += run.co2e_kg
-              ? fmt::format(", {} {} CO2e", central_text(in_mass(*run.co2e_kg, mass)), mass.unit)
-              : ", CO2e not known";
-  line += run.cost_usd ? fmt::format(", ${}", text::rounded(run.cost_usd->central()))
-                       : ", cost not known";
+  std::string line = central_line(run.energy_kwh, run.co2e_kg, run.cost_usd, mass);
   if (!run.prices_as_of.empty()) line += fmt::format(" (prices of {})", run.prices_as_of);
   Section section{"Central estimate", {line}};
   for (const EquivalentAmount& amount : run.equivalents) {
@@ -138,6 +150,45 @@ Section sources(const Report& report) {
   return section;
 }
 
+Section central(const Totals& totals, const Mass& mass) {
+  return {"Central estimate of the total",
+          {central_line(totals.energy_kwh, totals.co2e_kg, totals.cost_usd, mass)}};
+}
+
+// The lines that `section_of` gives for every run, each once, with the runs it is about if not all.
+Section gathered(const Report& report, Section (*section_of)(const RunReport&)) {
+  Section out;
+  std::vector<std::string> names;  // per line, of the runs that have it
+  std::vector<std::size_t> counts;
+  for (const RunReport& run : report.runs) {
+    Section section = section_of(run);
+    out.heading = section.heading;
+    for (std::string& line : section.lines) {
+      const auto found = std::find(out.lines.begin(), out.lines.end(), line);
+      const auto index = static_cast<std::size_t>(found - out.lines.begin());
+      if (found == out.lines.end()) {
+        out.lines.push_back(std::move(line));
+        names.emplace_back();
+        counts.push_back(0);
+      }
+      names[index] += (names[index].empty() ? "" : ", ") + run.name;
+      ++counts[index];
+    }
+  }
+  for (std::size_t i = 0; i < out.lines.size(); ++i) {
+    if (counts[i] < report.runs.size())
+      out.lines[i] = fmt::format("{} — {}", out.lines[i], names[i]);
+  }
+  return out;
+}
+
+std::vector<std::string> total_row(const std::string& name, const Totals& totals,
+                                   const Mass& mass) {
+  const auto co2e = totals.co2e_kg ? std::optional{in_mass(*totals.co2e_kg, mass)} : std::nullopt;
+  return {
+      name, "", "", "", range_text(totals.energy_kwh), range_text(co2e), money(totals.cost_usd)};
+}
+
 }  // namespace
 
 std::optional<Mass> mass_named(std::string_view unit) {
@@ -166,14 +217,28 @@ Layout lay_out(const Report& report, const Mass& mass) {
                           {"kWh·PUE", true},
                           {fmt::format("CO2e ({})", mass.unit), true},
                           {"Cloud compute cost", true}};
-  for (const RunReport& run : report.runs) {
-    layout.table.rows.push_back(row(run, mass));
-    for (Section section :
-         {central(run, mass), region(run), factors(run), assumptions(run), warnings(run)}) {
-      if (!section.lines.empty()) layout.sections.push_back(std::move(section));
+  for (const RunReport& run : report.runs) layout.table.rows.push_back(row(run, mass));
+  std::vector<Section> sections;
+  if (report.runs.size() == 1) {
+    const RunReport& run = report.runs.front();
+    sections = {central(run, mass), region(run), factors(run), assumptions(run), warnings(run)};
+  } else {
+    if (report.by_stage.size() > 1) {
+      for (const auto& [stage, sums] : report.by_stage) {
+        layout.table.rows.push_back(total_row("Total " + stage, sums, mass));
+      }
+    }
+    layout.table.rows.push_back(total_row("Total", report.totals, mass));
+    sections = {central(report.totals, mass), gathered(report, assumptions),
+                gathered(report, warnings)};
+    for (const Warning& line : report.totals.warnings) {
+      sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
     }
   }
-  layout.sections.push_back(sources(report));
+  sections.push_back(sources(report));
+  for (Section& section : sections) {
+    if (!section.lines.empty()) layout.sections.push_back(std::move(section));
+  }
   return layout;
 }
 

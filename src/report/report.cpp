@@ -5,7 +5,12 @@
 #include <array>
 #include <set>
 
+#include <fmt/format.h>
+
+#include <trainprint/total.hpp>
+
 #include "report/version.hpp"
+#include "text/time.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -80,12 +85,19 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
   out.trials = run.trials;
   out.accelerator_hours = plain(estimate.accelerator_hours);
+  out.cpu = run.cpu;
+  if (!run.cpu.empty()) out.cpu_count = run.sockets;
+  if (run.memory_gb > 0) out.memory_gb = run.memory_gb;
+  if (run.start) out.start = text::time_text(*run.start);
   out.region = run.region;
   out.power_w = plain(estimate.power);
   out.accelerator_power_w = plain(estimate.accelerator_power);
   out.energy_kwh = plain(estimate.energy.range);
   out.accelerators_kwh = plain(estimate.accelerators);
   out.host_kwh = plain(estimate.host);
+  out.cpu_kwh = plain(estimate.cpu);
+  out.memory_kwh = plain(estimate.memory);
+  out.other_kwh = plain(estimate.other);
   out.facility_overhead_kwh = plain(estimate.facility_overhead);
   if (estimate.co2e) out.co2e_kg = plain(estimate.co2e->range);
   out.cost_usd = plain(estimate.cost);
@@ -97,13 +109,15 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
   return out;
 }
 
-std::vector<Source> sources_used(const RunReport& run, const Catalogue& catalogue) {
+std::vector<Source> sources_used(const std::vector<RunReport>& runs, const Catalogue& catalogue) {
   std::set<std::string> ids;
-  for (const FactorLine& line : run.factors) {
-    ids.insert(line.source);
-    ids.insert(line.further_sources.begin(), line.further_sources.end());
+  for (const RunReport& run : runs) {
+    for (const FactorLine& line : run.factors) {
+      ids.insert(line.source);
+      ids.insert(line.further_sources.begin(), line.further_sources.end());
+    }
+    for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
   }
-  for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
   std::vector<Source> out;
   for (const std::string& id : ids) {
     if (auto source = catalogue.source(id)) out.push_back(std::move(*source));
@@ -111,18 +125,58 @@ std::vector<Source> sources_used(const RunReport& run, const Catalogue& catalogu
   return out;
 }
 
+// The names of the runs for which something is not known.
+template <class Known>
+std::string lacking(const std::vector<const Estimate*>& estimates, const Known& known) {
+  std::string names;
+  for (const Estimate* estimate : estimates) {
+    if (!known(*estimate))
+      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", estimate->run.name);
+  }
+  return names;
+}
+
+Totals totals_of(const std::vector<const Estimate*>& estimates) {
+  const Total sum = total(estimates);
+  Totals out{plain(sum.energy), plain(sum.co2e), plain(sum.cost), {}};
+  if (!out.co2e_kg) {
+    out.warnings.push_back(
+        {"co2e-unknown", "the emissions of " + lacking(estimates, [](const Estimate& estimate) {
+                           return estimate.co2e.has_value();
+                         }) + " are not known"});
+  }
+  if (!out.cost_usd) {
+    out.warnings.push_back(
+        {"price-unknown", "the cost of " + lacking(estimates, [](const Estimate& estimate) {
+                            return estimate.cost.has_value();
+                          }) + " is not known"});
+  }
+  return out;
+}
+
 }  // namespace
 
-Report make_report(const Estimate& estimate, const Catalogue& catalogue) {
+Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue) {
   Report out;
   out.version = version;
   out.data_version = catalogue.version();
   out.data_sha256 = catalogue.sha256();
-  out.runs.push_back(report_run(estimate, catalogue));
-  const RunReport& run = out.runs.front();
-  out.totals = {run.energy_kwh, run.co2e_kg, run.cost_usd};
-  out.by_stage.emplace_back(run.stage, out.totals);
-  out.sources = sources_used(run, catalogue);
+  std::vector<const Estimate*> all;
+  std::vector<std::pair<std::string, std::vector<const Estimate*>>> stages;
+  for (const char* stage : {"final", "search", "failed", "preliminary"})
+    stages.push_back({stage, {}});
+  for (const Estimate& estimate : estimates) {
+    out.runs.push_back(report_run(estimate, catalogue));
+    all.push_back(&estimate);
+    for (auto& [stage, runs] : stages) {
+      if (stage == estimate.run.stage) runs.push_back(&estimate);
+    }
+  }
+  out.totals = totals_of(all);
+  for (const auto& [stage, runs] : stages) {
+    if (!runs.empty()) out.by_stage.emplace_back(stage, totals_of(runs));
+  }
+  out.sources = sources_used(out.runs, catalogue);
   return out;
 }
 

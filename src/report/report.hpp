@@ -36,11 +36,13 @@ struct RunReport {
   std::optional<double> count, accelerators;
   std::optional<Range<double>> hours;
   double trials = 1;
-  Range<double> accelerator_hours;
+  std::optional<Range<double>> accelerator_hours;
+  std::string cpu, start;  ///< empty where not given
+  std::optional<double> cpu_count, memory_gb;
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;
   Range<double> energy_kwh;
-  std::optional<Range<double>> accelerators_kwh, host_kwh;
+  std::optional<Range<double>> accelerators_kwh, host_kwh, cpu_kwh, memory_kwh, other_kwh;
   Range<double> facility_overhead_kwh;
   std::optional<Range<double>> co2e_kg, cost_usd;
   std::string prices_as_of;  ///< empty for a price the user gave, and where the cost is not known
@@ -54,6 +56,7 @@ struct RunReport {
 struct Totals {
   Range<double> energy_kwh;
   std::optional<Range<double>> co2e_kg, cost_usd;
+  std::vector<Warning> warnings;  ///< what is missing, and for which runs
 };
 
 /// Everything that any format prints about estimates.
@@ -65,7 +68,8 @@ struct Report {
   std::vector<Source> sources;  ///< those used, in the order of their ids
 };
 
-/// Gathers what there is to say about one estimate.
-[[nodiscard]] Report make_report(const Estimate& estimate, const Catalogue& catalogue);
+/// Gathers what there is to say about estimates. Precondition: not empty.
+[[nodiscard]] Report make_report(const std::vector<Estimate>& estimates,
+                                 const Catalogue& catalogue);
 
 }  // namespace trainprint::report

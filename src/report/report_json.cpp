@@ -66,16 +66,21 @@ Json region(const std::optional<Region>& region) {
 }
 
 Json inputs(const RunReport& run) {
-  return json_object({{"accelerator", accelerator(run.accelerator)},
-                      {"instance", json(run.instance)},
-                      {"share", json(run.share)},
-                      {"nodes", json(run.nodes)},
-                      {"count", json(run.count)},
-                      {"accelerators", json(run.accelerators)},
-                      {"hours", run.hours ? json_input(*run.hours) : Json{}},
-                      {"trials", json(run.trials)},
-                      {"accelerator_hours", json_input(run.accelerator_hours)},
-                      {"region", region(run.region)}});
+  return json_object(
+      {{"accelerator", accelerator(run.accelerator)},
+       {"instance", json(run.instance)},
+       {"share", json(run.share)},
+       {"nodes", json(run.nodes)},
+       {"count", json(run.count)},
+       {"accelerators", json(run.accelerators)},
+       {"hours", run.hours ? json_input(*run.hours) : Json{}},
+       {"trials", json(run.trials)},
+       {"accelerator_hours", run.accelerator_hours ? json_input(*run.accelerator_hours) : Json{}},
+       {"region", region(run.region)},
+       {"cpu", json(run.cpu)},
+       {"cpu_count", json(run.cpu_count)},
+       {"memory_gb", json(run.memory_gb)},
+       {"start", json(run.start)}});
 }
 
 Json factor(const FactorLine& line) {
@@ -124,8 +129,9 @@ Json run(const RunReport& run) {
                                     {"facility_overhead", json(run.facility_overhead_kwh)}})},
                       {"co2e_kg", json(run.co2e_kg)},
                       {"cost_usd", json(run.cost_usd)},
-                      {"host_breakdown_kwh",
-                       json_object({{"cpu", {}}, {"memory", {}}, {"other", json(run.host_kwh)}})},
+                      {"host_breakdown_kwh", json_object({{"cpu", json(run.cpu_kwh)},
+                                                          {"memory", json(run.memory_kwh)},
+                                                          {"other", json(run.other_kwh)}})},
                       {"prices_as_of", json(run.prices_as_of)},
                       {"factors", json_list(run.factors, factor)},
                       {"equivalents", json_list(run.equivalents, equivalent)},
@@ -136,7 +142,8 @@ Json run(const RunReport& run) {
 Json totals(const Totals& totals) {
   return json_object({{"energy_kwh", json(totals.energy_kwh)},
                       {"co2e_kg", json(totals.co2e_kg)},
-                      {"cost_usd", json(totals.cost_usd)}});
+                      {"cost_usd", json(totals.cost_usd)},
+                      {"warnings", json_list(totals.warnings, warning)}});
 }
 
 Json source(const Source& source) {

@@ -31,6 +31,7 @@ struct AcceleratorRow {
   Text id, name, short_name, vendor, kind, form_factor, family;
   std::optional<double> tdp_w, tdp_low_w, tdp_high_w, idle_w, memory_gb, fp16_dense_tflops;
   std::uint32_t devices = 1;
+  std::uint32_t mig_slices = 0;
   std::uint32_t year = 0;
   Text aliases, basis, source, confirmed_by, note;
 };
@@ -96,7 +97,7 @@ struct PueRow {
 
 /// A cloud machine type. `count` below 1 is a part of one device.
 struct InstanceRow {
-  Text provider, name, accelerator;
+  Text provider, name, aliases, accelerator;
   double count = 1;
   std::optional<double> vcpus, memory_gib;
   Text source, note;
@@ -206,7 +207,7 @@ struct Fields<AcceleratorRow> {
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "",
                      "vendor-model-form-memory, lower case"},
       Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "", "full name"},
-      Field<R, Text>{"short_name", &R::short_name, Column::text, true, 0, 0, "", "",
+      Field<R, Text>{"short_name", &R::short_name, Column::name, true, 0, 0, "", "",
                      "name in result tables"},
       Field<R, Text>{"vendor", &R::vendor, Column::text, true, 0, 0, "", "", "maker"},
       Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0, "gpu|tpu|other", "",
@@ -229,6 +230,9 @@ struct Fields<AcceleratorRow> {
                        1'000'000, "", "", "dense 16-bit throughput, TFLOP/s"},
       Field<R, std::uint32_t>{"devices", &R::devices, Column::number, false, 1, 16, "", "",
                               "devices that system tools show per board (default 1)"},
+      Field<R, std::uint32_t>{
+          "mig_slices", &R::mig_slices, Column::number, false, 1, 16, "", "",
+          "compute slices of a device that MIG can part (NVIDIA's MIG user guide)"},
       Field<R, std::uint32_t>{"year", &R::year, Column::year, false, first_year, last_year, "", "",
                               "year of release"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
@@ -424,6 +428,7 @@ struct Fields<InstanceRow> {
       Field<R, Text>{"provider", &R::provider, Column::reference, true, 0, 0, "", "providers",
                      "whose"},
       Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "", "machine type"},
+      Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
       Field<R, Text>{"accelerator", &R::accelerator, Column::reference, true, 0, 0, "",
                      "accelerators", "its device"},
       Field<R, double>{"count", &R::count, Column::number, true, 0.01, 20'000, "", "",

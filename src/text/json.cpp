@@ -367,7 +367,10 @@ Json json_boolean(bool boolean) {
 Json json_object(std::vector<std::pair<std::string, Json>> members) {
   Json json;
   json.kind = Json::Kind::object;
-  for (auto& [key, value] : members) json.members.push_back({key, 0, std::move(value)});
+  json.members.reserve(members.size());
+  for (auto& member : members) {
+    json.members.push_back({std::move(member.first), 0, std::move(member.second)});
+  }
   return json;
 }
 

@@ -60,7 +60,7 @@ Parsed<Range<double>> to_range(double low, double central, double high) {
     return {std::nullopt, code, fmt::format("the range {} is not in order", written),
             "give the low end first: LOW:HIGH or LOW:CENTRAL:HIGH"};
   }
-  return {Range<double>{low, central, high}, {}, {}, {}};
+  return {Range<double>{low, central, high}, "", {}, {}};
 }
 
 Parsed<Range<double>> to_quantity(std::string_view text) {

@@ -49,6 +49,12 @@ std::string normalised(std::string_view name) {
   return out;
 }
 
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 std::vector<std::string> nearest(std::string_view name,
                                  const std::vector<std::string_view>& candidates) {
   constexpr std::size_t longest_name = 100;
@@ -72,9 +78,13 @@ std::vector<std::string> nearest(std::string_view name,
   }
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> best;
-  for (const auto& [edits, gap, candidate] : ranked) {
+  for (const auto& entry : ranked) {
     if (best.size() == 3) break;
-    if (std::find(best.begin(), best.end(), candidate) == best.end()) best.emplace_back(candidate);
+    const std::string_view candidate = std::get<2>(entry);
+    const bool listed = std::any_of(best.begin(), best.end(), [&](const std::string& other) {
+      return lower(other) == lower(candidate);
+    });
+    if (!listed) best.emplace_back(candidate);
   }
   return best;
 }

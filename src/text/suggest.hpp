@@ -10,6 +10,9 @@ namespace trainprint::text {
 /// Lower-case letters and digits of `name`: what names are compared by.
 [[nodiscard]] std::string normalised(std::string_view name);
 
+/// `text` with A–Z in lower case.
+[[nodiscard]] std::string lower(std::string_view text);
+
 /// Up to three of `candidates` that are nearest to `name` by edit distance after normalising, best
 /// first; none that is further off than a third of the name's length (at least 2, at most 4 edits).
 /// Names that begin with `name` or that `name` begins with count as near.

@@ -10,6 +10,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/input.hpp"
+#include "cli/limits.hpp"
 #include "cli/output.hpp"
 #include "readers/run.hpp"
 #include "readers/run_fields.hpp"
@@ -23,32 +24,50 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::array output_options{
+constexpr const char* limits_group = "Limits";
+
+constexpr std::array other_options{
     OptionRow{"-f,--format", "FORMAT", "table or json (default table)", "Output"},
     OptionRow{"-o,--output", "FILE", "write to a file, whole or not at all", "Output"},
+    OptionRow{"--max-energy-kwh", "X", "end with exit code 3 if the total is above", limits_group},
+    OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
+    OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
+    OptionRow{"--gate", "END",
+              "which end of the range must stay below: low, central or high\n(default high)",
+              limits_group},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
 };
 
 // Every field of a run description is an option.
 constexpr auto options = [] {
-  std::array<OptionRow, readers::run_fields.size() + output_options.size()> rows{};
+  std::array<OptionRow, readers::run_fields.size() + other_options.size()> rows{};
   std::size_t i = 0;
   for (const auto& field : readers::run_fields) {
     rows.at(i++) = {field.names, field.metavar, field.help, field.group};
   }
-  for (const OptionRow& row : output_options) rows.at(i++) = row;
+  for (const OptionRow& row : other_options) rows.at(i++) = row;
   return rows;
 }();
 
-// The description in the file named, if there is one, with the options over it.
-RunDescription describe(const Args& args, Context& context) {
-  RunDescription run;
-  if (!args.positionals.empty()) {
-    const std::string& name = args.positionals.front();
+// The descriptions in the files named, or the one that the options make, with the options over all
+// of them.
+std::vector<RunDescription> describe(const Args& args, Context& context) {
+  const RunDescription options_given = readers::read_run_options(args.options);
+  if (args.positionals.empty()) return {options_given};
+  std::vector<RunDescription> runs;
+  std::vector<Diagnostic> faults;
+  for (const std::string& name : args.positionals) {
     context.log.info(fmt::format("reading {}", text::printable(name)));
-    run = readers::read_run(read_document(name, context.in));
+    try {
+      for (RunDescription& run : readers::read_runs(read_document(name, context.in))) {
+        runs.push_back(readers::with_options(std::move(run), options_given));
+      }
+    } catch (const InputError& error) {
+      faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
   }
-  return readers::with_options(std::move(run), readers::read_run_options(args.options));
+  if (!faults.empty()) throw InputError{std::move(faults)};
+  return runs;
 }
 
 [[noreturn]] void refuse(const char* option, const std::string& value,
@@ -70,24 +89,28 @@ int run(const Args& args, Context& context) {
   if (!mass) refuse("--mass", unit, {"kg", "lb", "g", "t"});
   Output out{args.value("--output"), context.out};
 
+  const Limits limits = read_limits(args);
+
   const Catalogue catalogue = Catalogue::bundled();
-  const Run run = resolve(describe(args, context), catalogue);
-  const report::Report report = report::make_report(estimate(run), catalogue);
+  std::vector<Estimate> estimates;
+  for (const Run& run : resolve(describe(args, context), catalogue))
+    estimates.push_back(estimate(run));
+  const report::Report report = report::make_report(estimates, catalogue);
   out.write(format == "json" ? report::to_json(report)
                              : writers::write_text(report::lay_out(report, *mass)));
-  return Exit::done;
+  return check(limits, report.totals, context.log);
 }
 
 }  // namespace
 
 const CommandRow estimate_command{
     "estimate",
-    "[RUN] [OPTIONS]",
-    "Energy, carbon and cloud cost of a training run, as ranges.",
-    "RUN is a run description in JSON, or - for standard input; options win over it.\n"
+    "[RUN…] [OPTIONS]",
+    "Energy, carbon and cloud cost of training runs, as ranges.",
+    "RUN is a file of run descriptions in JSON, or - for standard input; options win over it.\n"
     "Quantities take X, LOW:HIGH or LOW:CENTRAL:HIGH.",
     options,
-    1,
+    any_number,
     run};
 
 }  // namespace trainprint::cli

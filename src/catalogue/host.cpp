@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/host.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "catalogue/names.hpp"
+#include "tables/split.hpp"
+#include "text/locate.hpp"
+#include "text/suggest.hpp"
+
+namespace trainprint {
+namespace {
+
+using tables::CpuRow;
+using tables::HostRow;
+using tables::Tables;
+
+const HostRow& convention(const Tables& tables, const char* id) {
+  return *tables::find<HostRow>(tables, id);
+}
+
+Factor tdp_factor(const CpuRow& cpu, const Tables& tables) {
+  Factor factor{Role::cpu_tdp,
+                Range<double>{cpu.tdp_low_w.value_or(cpu.tdp_w), cpu.tdp_w,
+                              cpu.tdp_high_w.value_or(cpu.tdp_w)},
+                fmt::format("cpu:{}", tables.str(cpu.name)), "published"};
+  for (const std::string_view source : tables::split(tables.str(cpu.source), '\n')) {
+    if (factor.source.empty()) {
+      factor.source = source;
+    } else {
+      factor.further_sources.emplace_back(source);
+    }
+  }
+  return factor;
+}
+
+// A processor's mean power ÷ TDP: CodeCarbon's convention, between a measured idle and a measured
+// full load.
+Factor load_factor(const Tables& tables) {
+  const HostRow& low = convention(tables, "cpu-share-idle");
+  const HostRow& central = convention(tables, "cpu-share-codecarbon");
+  const HostRow& high = convention(tables, "cpu-share-full");
+  Factor factor{Role::cpu_load, Range<double>{low.value, central.value, high.value}, "cpu-load",
+                "convention", std::string{tables.str(central.source)}};
+  factor.further_sources.emplace_back(tables.str(high.source));
+  return factor;
+}
+
+Factor memory_factor(const Tables& tables) {
+  const HostRow& low = convention(tables, "dram-boavizta");
+  const HostRow& central = convention(tables, "dram-green-algorithms");
+  const HostRow& high = convention(tables, "dram-ccf");
+  Factor factor{Role::memory, Range<double>{low.value, central.value, high.value}, "memory",
+                "convention", std::string{tables.str(central.source)}};
+  factor.further_sources = {std::string{tables.str(low.source)},
+                            std::string{tables.str(high.source)}};
+  return factor;
+}
+
+}  // namespace
+
+Host find_host(const RunDescription& description, const Tables& tables, Findings& findings) {
+  Host host;
+  if (description.cpu) {
+    host.cpu = tables::find<CpuRow>(tables, description.cpu->value);
+    if (host.cpu == nullptr) {
+      findings.fault(description.cpu->place, "unknown-cpu",
+                     fmt::format("unknown processor '{}'", text::printable(description.cpu->value)),
+                     hint_of(text::nearest(description.cpu->value, names_of<CpuRow>(tables)),
+                             "give a model such as 'EPYC 7763' or 'Xeon Platinum 8480+'"));
+      return host;
+    }
+    host.factors.push_back(tdp_factor(*host.cpu, tables));
+    host.factors.push_back(load_factor(tables));
+    host.rest -= convention(tables, "host-part-cpu").value;
+  }
+  if (description.memory_gb) {
+    host.factors.push_back(memory_factor(tables));
+    host.rest -= convention(tables, "host-part-memory").value;
+  }
+  return host;
+}
+
+}  // namespace trainprint
