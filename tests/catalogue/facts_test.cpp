@@ -71,7 +71,7 @@ std::set<std::string> distinct(const std::vector<Record>& records, const char* c
 // The accelerator of a run on the device that `option` names; the fault's codes if there is none.
 std::string accelerator_of(const char* option, const std::string& name) {
   Options options{{option, name}};
-  const std::string refused = codes(refusal(options));
+  std::string refused = codes(refusal(options));
   if (refused == "unknown-power") options.emplace_back("--power", "100");
   if (!refused.empty() && refused != "unknown-power") return refused;
   return resolved(options).accelerator->id;

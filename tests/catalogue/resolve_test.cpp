@@ -18,8 +18,9 @@ struct Case {
 };
 
 RunDescription described(std::string content) {
-  return readers::read_run(
-      std::make_shared<const text::Document>(text::Document{"run.json", std::move(content)}));
+  return readers::read_runs(
+             std::make_shared<const text::Document>(text::Document{"run.json", std::move(content)}))
+      .front();
 }
 
 }  // namespace
@@ -68,7 +69,7 @@ TEST_CASE("device-hours with a count give the hours, alone they are enough") {
   CHECK(alone.find(Role::hours) == nullptr);
   CHECK_FALSE(alone.count);
   CHECK_FALSE(estimate(alone).power);
-  CHECK(estimate(alone).accelerator_hours.central() == AcceleratorHours{160});
+  CHECK(estimate(alone).accelerator_hours->central() == AcceleratorHours{160});
 
   const Run of_instance = resolved({{"--gpu-hours", "160"}, {"--instance", "p4d.24xlarge"}});
   CHECK(value_of(of_instance, Role::hours) == Range<double>{20});

@@ -5,15 +5,17 @@
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <trainprint/catalogue.hpp>
 #include <vector>
+
+#include <trainprint/catalogue.hpp>
 
 #include "catch.hpp"
 #include "cli/run.hpp"
 #include "cli/words.hpp"
 
-// Each folder tests/cases/<command>/<what it shows> is a case: `args` (one line), input files, perhaps `stdin`, and
-// `expected`: exit code, standard output, standard error. TRAINPRINT_APPROVE=1 writes `expected` anew.
+// Each folder tests/cases/<command>/<what it shows> is a case: `args` (one line), input files,
+// perhaps `stdin`, and `expected`: exit code, standard output, standard error. TRAINPRINT_APPROVE=1
+// writes `expected` anew.
 namespace {
 
 namespace fs = std::filesystem;

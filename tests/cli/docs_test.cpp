@@ -9,8 +9,9 @@
 #include "cli/run.hpp"
 #include "cli/words.hpp"
 
-// What the documents show is run: in every block ```console of README.md and docs, the lines after `$ trainprint …` are
-// what the command prints, standard output and standard error together. Commands run in docs/examples.
+// What the documents show is run: in every block ```console of README.md and docs, the lines after
+// `$ trainprint …` are what the command prints, standard output and standard error together.
+// Commands run in docs/examples.
 namespace {
 
 namespace fs = std::filesystem;
@@ -29,7 +30,8 @@ std::vector<Example> examples_of(const fs::path& document) {
     if (line.starts_with("```")) {
       inside = line == "```console";
     } else if (inside && line.starts_with("$ ")) {
-      examples.push_back({document.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
+      examples.push_back(
+          {document.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
     } else if (inside && !examples.empty()) {
       examples.back().output += line + '\n';
     }

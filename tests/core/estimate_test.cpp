@@ -98,7 +98,7 @@ std::vector<std::pair<std::string, Range<double>>> amounts(const Estimate& estim
     out.emplace_back(
         name, Range<double>{range.low().value(), range.central().value(), range.high().value()});
   };
-  add("accelerator hours", estimate.accelerator_hours);
+  add("accelerator hours", *estimate.accelerator_hours);
   add("energy", estimate.energy.range);
   if (estimate.co2e) add("CO2e", estimate.co2e->range);
   if (estimate.cost) add("cost", *estimate.cost);
@@ -241,8 +241,8 @@ TEST_CASE("the ends of the price meet the ends of the duration") {
   Run run = exact_run();
   value_of(run, Role::hours) = {24, 72, 100};
   const Estimate result = estimate(run);
-  CHECK(result.accelerator_hours.low().value() == Approx(192));
-  CHECK(result.accelerator_hours.high().value() == Approx(800));
+  CHECK(result.accelerator_hours->low().value() == Approx(192));
+  CHECK(result.accelerator_hours->high().value() == Approx(800));
   CHECK(result.cost->low().value() == Approx(192));
   CHECK(result.cost->high().value() == Approx(3200));
 }

@@ -14,6 +14,7 @@
 #include "faults.hpp"
 #include "readers/run_fields.hpp"
 #include "text/number.hpp"
+#include "text/time.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -22,8 +23,9 @@ using Options = std::vector<std::pair<std::string, std::string>>;
 using Values = std::map<std::string, std::string>;
 
 RunDescription read(std::string content) {
-  return read_run(
-      std::make_shared<const text::Document>(text::Document{"run.json", std::move(content)}));
+  return read_runs(
+             std::make_shared<const text::Document>(text::Document{"run.json", std::move(content)}))
+      .front();
 }
 
 // `line:column code` of each fault of a description.
@@ -41,6 +43,9 @@ std::string text_of(const std::string& value) {
 }
 std::string text_of(double value) {
   return text::exact(value);
+}
+std::string text_of(std::chrono::sys_seconds time) {
+  return text::time_text(time);
 }
 std::string text_of(const Range<double>& range) {
   return text::exact(range.low()) + ":" + text::exact(range.central()) + ":" +
@@ -76,6 +81,10 @@ Values values(const RunDescription& run) {
   add("price_usd_per_accelerator_hour", run.price);
   add("purchase", run.purchase);
   add("method", run.method);
+  add("cpu", run.cpu);
+  add("cpu_count", run.cpu_count);
+  add("memory_gb", run.memory_gb);
+  add("start", run.start);
   if (run.no_region) out["region"] = "none";
   return out;
 }
@@ -128,6 +137,12 @@ const SameValue same_values[] = {
     {"--price", "1:2:4", "price_usd_per_accelerator_hour", R"({"low":1,"central":2,"high":4})",
      "1:2:4"},
     {"--purchase", "spot", "purchase", R"("spot")", "spot"},
+    {"--cpu", "EPYC 7763", "cpu", R"("EPYC 7763")", "EPYC 7763"},
+    {"--cpu-count", "2", "cpu_count", "2", "2"},
+    {"--memory-gb", "512", "memory_gb", "512", "512"},
+    {"--start", "2026-03-01T12:00:00+01:00", "start", R"("2026-03-01T12:00:00+01:00")",
+     "2026-03-01T11:00:00Z"},
+    {"--start", "2026-03-01", "start", R"("2026-03-01")", "2026-03-01T00:00:00Z"},
     {"--method", "strubell2019", "method", R"("strubell2019")", "strubell2019"},
 };
 

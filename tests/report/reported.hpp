@@ -21,7 +21,7 @@ using Options = std::vector<std::pair<std::string, std::string>>;
 }
 
 [[nodiscard]] inline Report reported(const Options& options) {
-  return make_report(estimated(options), Catalogue::bundled());
+  return make_report({estimated(options)}, Catalogue::bundled());
 }
 
 /// A run with every kind of input: a cloud region, prices, assumptions.
