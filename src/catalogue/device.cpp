@@ -136,6 +136,65 @@ void take_slice(const Given<std::string>& given, std::string_view profile, Devic
       fmt::format("a MIG slice counts as its part of the device's {} compute slices", all));
 }
 
+// A run that was said to have no accelerator.
+void take_none(const RunDescription& description, Device& device, const Tables& tables,
+               Findings& findings) {
+  device.none = true;
+  if (device.instance != nullptr) {
+    findings.fault(description.gpu->place, "accelerator-mismatch",
+                   fmt::format("{} has {}", tables.str(device.instance->name),
+                               tables.str(device.accelerator->name)),
+                   "leave the accelerator out: the instance gives it");
+  }
+  if (!description.cpu && !description.total_power) {
+    findings.missing(description.gpu->place, "missing-cpu",
+                     "a run without an accelerator needs its processor",
+                     "give --cpu (\"cpu\") and --cpu-count (\"cpu_count\"), or --total-power");
+  }
+}
+
+// The accelerator that `--gpu` names, which must be that of the instance, if there is one.
+void take_named(Given<std::string> name, Device& device, const Tables& tables, Findings& findings) {
+  const std::string whole_name = name.value;
+  // Some machine types have a colon in their names; elsewhere it begins a MIG profile.
+  const bool is_instance = tables::find<InstanceRow>(tables, whole_name) != nullptr;
+  const std::size_t colon = is_instance ? std::string::npos : whole_name.find(':');
+  if (colon != std::string::npos) name.value.resize(colon);
+
+  const AcceleratorRow* named = find_accelerator(name, tables, findings);
+  if (named == nullptr) return;
+  if (device.accelerator == nullptr) {
+    device.accelerator = named;
+    device.tdp_w = tdp_per_device(*named);
+    note_ambiguity(tables, name.value, device, findings);
+  } else if (named != device.accelerator && !may_mean(tables, name.value, *device.accelerator)) {
+    findings.fault(name.place, "accelerator-mismatch",
+                   fmt::format("'{}' is {}, but {} has {}", text::printable(whole_name),
+                               tables.str(named->name), tables.str(device.instance->name),
+                               tables.str(device.accelerator->name)),
+                   "leave the accelerator out: the instance gives it");
+  }
+  if (colon != std::string::npos) {
+    take_slice(name, std::string_view{whole_name}.substr(colon + 1), device, tables, findings);
+  }
+}
+
+// What a count counts, where that is not one per device that a user sees.
+void note_unit(const Device& device, const Tables& tables, Findings& findings) {
+  const AcceleratorRow& row = *device.accelerator;
+  if (tables.str(row.kind) == "tpu") {
+    findings.assume("count", "chips",
+                    "a TPU is counted in chips, whatever its slice's name counts");
+  }
+  if (row.devices > 1) {
+    findings.assume(
+        "count", fmt::format("{} per board", row.devices),
+        fmt::format("a {} board shows as {} devices; devices are counted, at {} W each",
+                    tables.str(row.short_name), row.devices,
+                    device.tdp_w ? text::exact(device.tdp_w->central()) : "an unknown number of"));
+  }
+}
+
 }  // namespace
 
 Device find_device(const RunDescription& description, const Tables& tables, Findings& findings) {
@@ -145,73 +204,23 @@ Device find_device(const RunDescription& description, const Tables& tables, Find
     if (device.instance != nullptr) {
       device.accelerator =
           tables::find<AcceleratorRow>(tables, tables.str(device.instance->accelerator));
+      device.tdp_w = tdp_per_device(*device.accelerator);
     }
   }
   if (description.gpu && text::normalised(description.gpu->value) == "none") {
-    device.none = true;
-    if (device.instance != nullptr) {
-      findings.fault(description.gpu->place, "accelerator-mismatch",
-                     fmt::format("{} has {}", tables.str(device.instance->name),
-                                 tables.str(device.accelerator->name)),
-                     "leave the accelerator out: the instance gives it");
-    }
-    if (!description.cpu && !description.total_power) {
-      findings.missing(description.gpu->place, "missing-cpu",
-                       "a run without an accelerator needs its processor",
-                       "give --cpu (\"cpu\") and --cpu-count (\"cpu_count\"), or --total-power");
-    }
+    take_none(description, device, tables, findings);
     return device;
   }
   if (description.gpu) {
-    Given<std::string> name = *description.gpu;
-    // Some machine types have a colon in their names; elsewhere it begins a MIG profile.
-    const bool whole = tables::find<InstanceRow>(tables, name.value) != nullptr;
-    const std::size_t colon = whole ? std::string::npos : name.value.find(':');
-    if (colon != std::string::npos) name.value.resize(colon);
-    const auto* named = find_accelerator(name, tables, findings);
-    const bool other =
-        device.instance != nullptr && named != nullptr && named != device.accelerator;
-    if (other && !may_mean(tables, name.value, *device.accelerator)) {
-      findings.fault(
-          description.gpu->place, "accelerator-mismatch",
-          fmt::format("'{}' is {}, but {} has {}", text::printable(description.gpu->value),
-                      tables.str(named->name), tables.str(device.instance->name),
-                      tables.str(device.accelerator->name)),
-          "leave the accelerator out: the instance gives it");
-    }
-    if (device.accelerator == nullptr) device.accelerator = named;
-    if (colon != std::string::npos && named != nullptr) {
-      take_slice(name, std::string_view{description.gpu->value}.substr(colon + 1), device, tables,
-                 findings);
-    }
-  }
-  if (!description.gpu && !description.instance) {
+    take_named(*description.gpu, device, tables, findings);
+  } else if (!description.instance) {
     findings.missing(
         description.place, "missing-accelerator", "the accelerator is not given",
         fmt::format("{} (--gpu, \"gpu\"), none for a run on processors alone, or a machine "
                     "type (--instance, \"instance\")",
                     see_accelerators));
   }
-  if (device.accelerator == nullptr) return device;
-
-  device.tdp_w = tdp_per_device(*device.accelerator);
-  if (description.gpu && device.instance == nullptr) {
-    note_ambiguity(
-        tables,
-        std::string_view{description.gpu->value}.substr(0, description.gpu->value.find(':')),
-        device, findings);
-  }
-  if (tables.str(device.accelerator->kind) == "tpu") {
-    findings.assume("count", "chips",
-                    "a TPU is counted in chips, whatever its slice's name counts");
-  }
-  if (device.accelerator->devices > 1) {
-    findings.assume(
-        "count", fmt::format("{} per board", device.accelerator->devices),
-        fmt::format("a {} board shows as {} devices; devices are counted, at {} W each",
-                    tables.str(device.accelerator->short_name), device.accelerator->devices,
-                    device.tdp_w ? text::exact(device.tdp_w->central()) : "an unknown number of"));
-  }
+  if (device.accelerator != nullptr) note_unit(device, tables, findings);
   return device;
 }
 
