@@ -12,10 +12,10 @@
 
 namespace trainprint::readers {
 
-/// Reads run descriptions in JSON (docs/formats.md): one run, or `{"defaults": …, "runs": […]}`. What
-/// cannot be read goes to the descriptions' faults: `unknown-key`, `wrong-type`, `not-a-number`,
-/// `not-a-duration`, `not-a-time`, `time-without-offset`, `bad-range`, `duplicate-key`. Throws
-/// InputError where the document is no JSON.
+/// Reads run descriptions in JSON (docs/formats.md): one run, or `{"defaults": …, "runs": […]}`.
+/// What cannot be read goes to the descriptions' faults: `unknown-key`, `wrong-type`,
+/// `not-a-number`, `not-a-duration`, `not-a-time`, `time-without-offset`, `bad-range`,
+/// `duplicate-key`. Throws InputError where the document is no JSON.
 [[nodiscard]] std::vector<RunDescription> read_runs(std::shared_ptr<const text::Document> document);
 
 /// Reads options such as {"--gpu", "a100"}, . Faults as above, about
