@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
-#include "tables/split.hpp"
+#include "catalogue/provenance.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
 
@@ -22,18 +22,11 @@ const HostRow& convention(const Tables& tables, const char* id) {
 }
 
 Factor tdp_factor(const CpuRow& cpu, const Tables& tables) {
-  Factor factor{Role::cpu_tdp,
-                Range<double>{cpu.tdp_low_w.value_or(cpu.tdp_w), cpu.tdp_w,
-                              cpu.tdp_high_w.value_or(cpu.tdp_w)},
-                fmt::format("cpu:{}", tables.str(cpu.name)), "published"};
-  for (const std::string_view source : tables::split(tables.str(cpu.source), '\n')) {
-    if (factor.source.empty()) {
-      factor.source = source;
-    } else {
-      factor.further_sources.emplace_back(source);
-    }
-  }
-  return factor;
+  return with_sources({Role::cpu_tdp,
+                       Range<double>{cpu.tdp_low_w.value_or(cpu.tdp_w), cpu.tdp_w,
+                                     cpu.tdp_high_w.value_or(cpu.tdp_w)},
+                       fmt::format("cpu:{}", tables.str(cpu.name)), "published"},
+                      tables.str(cpu.source));
 }
 
 // A processor's mean power ÷ TDP: CodeCarbon's convention, between a measured idle and a measured

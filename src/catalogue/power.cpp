@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "tables/split.hpp"
+#include "catalogue/provenance.hpp"
 #include "text/number.hpp"
 
 namespace trainprint {
@@ -21,21 +21,9 @@ Factor given(Role role, const Given<Range<double>>& value, std::string basis) {
 // A factor of a family, with its sources: the main one and the others.
 Factor of_family(Role role, const FamilyRow& family, const Range<double>& value,
                  std::string_view basis, tables::Text sources, const Tables& tables) {
-  Factor factor{role,
-                value,
-                fmt::format("{}:{}", role_name(role), tables.str(family.id)),
-                std::string{basis},
-                {},
-                {},
-                {}};
-  for (const std::string_view source : tables::split(tables.str(sources), '\n')) {
-    if (factor.source.empty()) {
-      factor.source = source;
-    } else {
-      factor.further_sources.emplace_back(source);
-    }
-  }
-  return factor;
+  return with_sources({role, value, fmt::format("{}:{}", role_name(role), tables.str(family.id)),
+                       std::string{basis}},
+                      tables.str(sources));
 }
 
 std::string percent(double low, double central, double high) {
