@@ -327,7 +327,7 @@ std::string fault_of_messages(const std::string& err, const std::set<std::string
       return "a message without a code: " + line;
     }
     const std::string code = line.substr(bracket + 2, line.size() - bracket - 3);
-    if (codes.count(code) == 0) return "a code that is not documented: " + code;
+    if (!codes.contains(code)) return "a code that is not documented: " + code;
     if (!has_place(line)) return "a message without a place: " + line;
   }
   return errors == 0 ? "no message" : "";
@@ -381,7 +381,7 @@ TEST_CASE("a central value next to nothing is no defect") {
       if (key != std::string{"intensity_g_per_kwh"}) rest += R"(, "region": null)";
       const std::string content = rest + ", \"" + key + "\": " + range + "}";
       INFO(content);
-      CHECK(fault_of(call({"estimate", "-", "--format", "json"}, content), false, codes) == "");
+      CHECK(fault_of(call({"estimate", "-", "--format", "json"}, content), false, codes).empty());
     }
   }
 }

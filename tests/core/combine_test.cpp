@@ -136,7 +136,7 @@ TEST_CASE("shares of width sum to 1 whatever the factors") {
   Generator random{7};
   for (int trial = 0; trial < 100; ++trial) {
     std::vector<Range<double>> factors{random.range(), random.range(), random.range()};
-    if (trial % 3 == 0) factors.push_back({0, 1, 2});  // infinitely far down
+    if (trial % 3 == 0) factors.emplace_back(0, 1, 2);  // infinitely far down
     const auto shares = shares_of_width(combine(product(factors)).effects);
     CHECK(std::accumulate(shares.begin(), shares.end(), 0.0) == Approx(1));
     for (const double share : shares) CHECK((share >= 0 && share <= 1));

@@ -33,7 +33,7 @@ TEST_CASE("a run finds its factors by role") {
   run.factors[0].role = Role::tdp;
   run.factors[1].role = Role::pue;
   CHECK(run.find(Role::pue) == &run.factors[1]);
-  CHECK(run.find(Role::tdp) == &run.factors[0]);
+  CHECK(run.find(Role::tdp) == run.factors.data());
   CHECK(run.find(Role::load) == nullptr);
 }
 
