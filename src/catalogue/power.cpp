@@ -93,8 +93,12 @@ std::vector<Factor> processors_alone(const RunDescription& description, const Ho
 std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
                                   const Host& host, const Tables& tables, Findings& findings) {
   check_together(description, findings);
-  if (description.total_power)
+  if (description.total_power) {
+    if (!host.factors.empty()) {
+      findings.assume("host", "not used", "the whole job's power includes processors and memory");
+    }
     return {given(Role::total_power, *description.total_power, "measured")};
+  }
   if (device.none) return processors_alone(description, host, findings);
   if (device.accelerator == nullptr) return {};
 

@@ -206,9 +206,7 @@ class Resolver {
              Range<double>{hours.low() / devices, hours.central() / devices,
                            hours.high() / devices},
              {},
-             "given",
-             {},
-             {}});
+             "given"});
       } else {
         add({Role::accelerator_hours, time.value, {}, "given"});
       }
@@ -281,6 +279,12 @@ class Resolver {
                  {}};
     }
     check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
+    if (given_.intensity || is_strubell()) {
+      const char* why = given_.intensity ? "the carbon intensity is given"
+                                         : "the method has a carbon intensity of its own";
+      if (given_.year) findings_.assume("year", "not used", why);
+      if (given_.basis) findings_.assume("basis", "not used", why);
+    }
     if (given_.intensity) {
       add({Role::intensity, given_.intensity->value, {}, "given"});
     } else if (given_.no_region) {
@@ -312,7 +316,14 @@ class Resolver {
 
   void take_prices() {
     check_at_most(given_.price, 1e6, "the price", "USD per accelerator-hour", findings_);
-    if (is_strubell() && !given_.price) {
+    if (given_.price && given_.purchase) {
+      findings_.assume("purchase", "not used", "the price is given");
+    }
+    if (is_strubell() && run_.accelerator && !given_.price) {
+      if (given_.purchase) {
+        findings_.assume("purchase", "not used",
+                         "the method's prices are preemptible to on demand");
+      }
       run_.prices = paper_prices();
       return;
     }
@@ -320,7 +331,6 @@ class Resolver {
   }
 
   std::optional<Prices> paper_prices() {
-    if (!run_.accelerator) return std::nullopt;
     if (const auto* price = strubell2019::price_of(run_.accelerator->id)) {
       const DollarsPerAcceleratorHour low = price->preemptible * (1 / price->devices);
       const DollarsPerAcceleratorHour high = price->on_demand * (1 / price->devices);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/parse.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
 
@@ -49,9 +50,7 @@ Limits read_limits(const Args& args) {
   Limits limits{read_limit(args, "--max-energy-kwh"), read_limit(args, "--max-co2e-kg"),
                 read_limit(args, "--max-cost-usd"), args.value("--gate").value_or("high")};
   if (limits.gate != "low" && limits.gate != "central" && limits.gate != "high") {
-    throw UsageError{"unknown-choice",
-                     fmt::format("unknown value '{}' of --gate", text::printable(limits.gate)),
-                     "give low, central or high"};
+    throw_unknown_choice("--gate", limits.gate, {"low", "central", "high"});
   }
   return limits;
 }

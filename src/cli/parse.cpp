@@ -93,4 +93,12 @@ void throw_unknown_option(const std::string& word, std::span<const OptionRow> op
                    near.empty() ? "see --help for the options" : near};
 }
 
+void throw_unknown_choice(std::string_view option, const std::string& value,
+                          const std::vector<std::string_view>& choices) {
+  const std::string near = text::did_you_mean(text::nearest(value, choices));
+  throw UsageError{"unknown-choice",
+                   fmt::format("unknown value '{}' of {}", text::printable(value), option),
+                   near.empty() ? fmt::format("give one of {}", fmt::join(choices, ", ")) : near};
+}
+
 }  // namespace trainprint::cli

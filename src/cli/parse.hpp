@@ -15,4 +15,8 @@ namespace trainprint::cli {
 /// The error for an option that does not exist, with suggestions out of `options`.
 [[noreturn]] void throw_unknown_option(const std::string& word, std::span<const OptionRow> options);
 
+/// The error for a value that is none of an option's choices, with suggestions.
+[[noreturn]] void throw_unknown_choice(std::string_view option, const std::string& value,
+                                       const std::vector<std::string_view>& choices);
+
 }  // namespace trainprint::cli

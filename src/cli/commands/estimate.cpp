@@ -12,13 +12,13 @@
 #include "cli/input.hpp"
 #include "cli/limits.hpp"
 #include "cli/output.hpp"
+#include "cli/parse.hpp"
 #include "readers/run.hpp"
 #include "readers/run_fields.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/report_json.hpp"
 #include "text/locate.hpp"
-#include "text/suggest.hpp"
 #include "writers/text.hpp"
 
 namespace trainprint::cli {
@@ -70,26 +70,15 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
-[[noreturn]] void refuse(const char* option, const std::string& value,
-                         const std::vector<std::string_view>& choices) {
-  std::string all;
-  for (const std::string_view choice : choices)
-    all += fmt::format("{}{}", all.empty() ? "" : ", ", choice);
-  const std::string near = text::did_you_mean(text::nearest(value, choices));
-  throw UsageError{"unknown-choice",
-                   fmt::format("unknown value '{}' of {}", text::printable(value), option),
-                   near.empty() ? fmt::format("give one of {}", all) : near};
-}
-
 int run(const Args& args, Context& context) {
   const std::string format = args.value("--format").value_or("table");
-  if (format != "table" && format != "json") refuse("--format", format, {"table", "json"});
+  if (format != "table" && format != "json")
+    throw_unknown_choice("--format", format, {"table", "json"});
   const std::string unit = args.value("--mass").value_or("kg");
   const auto mass = report::mass_named(unit);
-  if (!mass) refuse("--mass", unit, {"kg", "lb", "g", "t"});
-  Output out{args.value("--output"), context.out};
-
+  if (!mass) throw_unknown_choice("--mass", unit, {"kg", "lb", "g", "t"});
   const Limits limits = read_limits(args);
+  Output out{args.value("--output"), context.out};
 
   const Catalogue catalogue = Catalogue::bundled();
   std::vector<Estimate> estimates;
