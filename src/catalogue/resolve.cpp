@@ -256,16 +256,7 @@ class Resolver {
     }
   }
 
-  void take_intensity() {
-    if (given_.year) {
-      const double year = given_.year->value;
-      if (year != std::floor(year) || year < tables::first_year || year > tables::last_year) {
-        findings_.fault(given_.year->place, "out-of-range",
-                        fmt::format("'{}' is not a year", text::exact(year)),
-                        "give a year such as 2024");
-        return;
-      }
-    }
+  void take_region() {
     if (where_.zone != nullptr) {
       run_.region =
           Region{where_.region != nullptr ? region_id(tables_, *where_.region)
@@ -278,13 +269,31 @@ class Resolver {
                  {},
                  {}};
     }
-    check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
+  }
+
+  // The year and the basis choose among the tables' values, where one of those is taken.
+  void note_unused_year() {
     if (given_.intensity || is_strubell()) {
       const char* why = given_.intensity ? "the carbon intensity is given"
                                          : "the method has a carbon intensity of its own";
       if (given_.year) findings_.assume("year", "not used", why);
       if (given_.basis) findings_.assume("basis", "not used", why);
     }
+  }
+
+  void take_intensity() {
+    if (given_.year) {
+      const double year = given_.year->value;
+      if (year != std::floor(year) || year < tables::first_year || year > tables::last_year) {
+        findings_.fault(given_.year->place, "out-of-range",
+                        fmt::format("'{}' is not a year", text::exact(year)),
+                        "give a year such as 2024");
+        return;
+      }
+    }
+    take_region();
+    note_unused_year();
+    check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
     if (given_.intensity) {
       add({Role::intensity, given_.intensity->value, {}, "given"});
     } else if (given_.no_region) {
