@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <trainprint/run.hpp>
@@ -25,10 +27,13 @@ struct Equivalent {
   KilogramsCO2e mass;
 };
 
-/// What is known about devices, places and prices. A cheap view of tables that outlive it.
+/// What is known about devices, places and prices. A cheap view of tables.
 class Catalogue {
  public:
   explicit Catalogue(const tables::Tables& tables) : tables_{&tables} {}
+  /// Keeps `tables` alive.
+  explicit Catalogue(std::shared_ptr<const tables::Tables> tables)
+      : owner_{std::move(tables)}, tables_{owner_.get()} {}
 
   /// The tables that are part of the program.
   [[nodiscard]] static Catalogue bundled();
@@ -42,6 +47,7 @@ class Catalogue {
   [[nodiscard]] const tables::Tables& tables() const { return *tables_; }
 
  private:
+  std::shared_ptr<const tables::Tables> owner_;
   const tables::Tables* tables_;
 };
 

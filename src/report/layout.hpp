@@ -18,10 +18,11 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// A heading with lines under it.
+/// A heading with lines under it, and perhaps a table below those.
 struct Section {
   std::string heading;
   std::vector<std::string> lines;
+  Table table = {};
 };
 
 /// A document before any format.

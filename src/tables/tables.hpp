@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -16,12 +18,20 @@ struct NameRow {
   std::uint32_t row = 0;
 };
 
+/// A row that a user's own table gives or changes.
+struct OwnRow {
+  std::uint32_t row = 0;
+  std::uint64_t columns = 0;  ///< bit i: column i of `Fields<Row>` is the user's
+  std::string place;          ///< file and line, such as `accelerators.json:4`
+};
+
 /// One table: its rows, sorted by their `order_key` (see order.hpp), and the names that its `name`
 /// and `names` columns give them, sorted by key. A region also answers to `provider:region`.
 template <class Row>
 struct Table {
   std::span<const Row> rows;
   std::span<const NameRow> names;
+  std::span<const OwnRow> own = {};  ///< sorted by row
 };
 
 /// One `Of<Row>` for each table.
@@ -49,6 +59,17 @@ struct Tables {
 
 /// The tables that are part of the program. Costs nothing at start: constant arrays.
 [[nodiscard]] const Tables& bundled();
+
+/// What a user's own table says about a row of these tables; null pointer if it says nothing.
+template <class Row>
+[[nodiscard]] const OwnRow* own(const Tables& tables, const Row& row) {
+  const Table<Row>& table = tables.of<Row>();
+  const auto index = static_cast<std::uint32_t>(&row - table.rows.data());
+  const auto at = std::lower_bound(
+      table.own.begin(), table.own.end(), index,
+      [](const OwnRow& entry, std::uint32_t wanted) { return entry.row < wanted; });
+  return at != table.own.end() && at->row == index ? &*at : nullptr;
+}
 
 /// The row that answers to `name` (compared as letters and digits), or null pointer.
 template <class Row>

@@ -22,8 +22,8 @@ std::string padded(const std::string& text, std::size_t columns, bool right) {
 }
 
 void write_line(const std::vector<std::string>& cells, const report::Table& table,
-                const std::vector<std::size_t>& widths, std::string& out) {
-  std::string line;
+                const std::vector<std::size_t>& widths, std::string_view indent, std::string& out) {
+  std::string line{indent};
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += "  ";
     line += padded(cells[i], widths[i], table.columns[i].numeric);
@@ -32,7 +32,7 @@ void write_line(const std::vector<std::string>& cells, const report::Table& tabl
   out += line + '\n';
 }
 
-void write_table(const report::Table& table, std::string& out) {
+void write_table(const report::Table& table, std::string_view indent, std::string& out) {
   std::vector<std::string> headings;
   std::vector<std::size_t> widths;
   for (const auto& column : table.columns) {
@@ -47,8 +47,8 @@ void write_table(const report::Table& table, std::string& out) {
       widths[cells.size() - 1] = std::max(widths[cells.size() - 1], width(cells.back()));
     }
   }
-  write_line(headings, table, widths, out);
-  for (const auto& cells : rows) write_line(cells, table, widths, out);
+  write_line(headings, table, widths, indent, out);
+  for (const auto& cells : rows) write_line(cells, table, widths, indent, out);
 }
 
 // A line of a section, broken between words where it is too wide, the rest set further in.
@@ -79,10 +79,11 @@ void write_wrapped(std::string_view line, std::string& out) {
 std::string write_text(const report::Layout& layout) {
   std::string out;
   if (!layout.title.empty()) out += layout.title + "\n\n";
-  if (!layout.table.columns.empty()) write_table(layout.table, out);
+  if (!layout.table.columns.empty()) write_table(layout.table, "", out);
   for (const auto& section : layout.sections) {
     out += "\n" + section.heading + "\n";
     for (const std::string& line : section.lines) write_wrapped(text::printable(line), out);
+    if (!section.table.columns.empty()) write_table(section.table, "  ", out);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <trainprint/catalogue.hpp>
 #include <trainprint/estimate.hpp>
 
+#include "cli/catalogue.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/input.hpp"
@@ -80,7 +81,7 @@ int run(const Args& args, Context& context) {
   const Limits limits = read_limits(args);
   Output out{args.value("--output"), context.out};
 
-  const Catalogue catalogue = Catalogue::bundled();
+  const Catalogue catalogue = open_catalogue(args, context);
   std::vector<Estimate> estimates;
   for (const Run& run : resolve(describe(args, context), catalogue))
     estimates.push_back(estimate(run));
