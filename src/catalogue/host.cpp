@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
+#include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
@@ -66,6 +67,7 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
       return host;
     }
     host.factors.push_back(tdp_factor(*host.cpu, tables));
+    note_own(tables, *host.cpu, "tdp_w", "cpu_tdp", fmt::format("{} W", host.cpu->tdp_w), findings);
     host.factors.push_back(load_factor(tables));
     host.rest -= convention(tables, "host-part-cpu").value;
   }
