@@ -23,10 +23,11 @@ const HostRow& convention(const Tables& tables, const char* id) {
 }
 
 Factor tdp_factor(const CpuRow& cpu, const Tables& tables) {
+  const bool is_own = !tables::own_place(tables, cpu, "tdp_w").empty();
   return with_sources({Role::cpu_tdp,
                        Range<double>{cpu.tdp_low_w.value_or(cpu.tdp_w), cpu.tdp_w,
                                      cpu.tdp_high_w.value_or(cpu.tdp_w)},
-                       fmt::format("cpu:{}", tables.str(cpu.name)), "published"},
+                       fmt::format("cpu:{}", tables.str(cpu.name)), is_own ? "given" : "published"},
                       tables.str(cpu.source));
 }
 

@@ -10,7 +10,8 @@
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command, reproduce_command, check_data_command, help_command};
+  static const std::array all{estimate_command, reproduce_command, check_data_command,
+                              help_command};
   return all;
 }
 

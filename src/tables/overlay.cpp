@@ -10,10 +10,12 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tables/arrange.hpp"
 #include "tables/identity.hpp"
 #include "tables/read.hpp"
+#include "text/suggest.hpp"
 
 namespace trainprint::tables {
 namespace {
@@ -117,13 +119,13 @@ class Overlay {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const Origin& origin = table.origins[i];
       if (!is_identified(table.rows[i], origin)) {
-        require_identity<Row>(origin);
+        require_columns(table.rows[i], origin, false);
         continue;
       }
       const auto [at, is_new] =
           known.try_emplace(identity(view, table.rows[i]), merged.rows.size());
       if (is_new) {
-        require_columns<Row>(loaded_, origin, Form::own, faults_);
+        require_columns(table.rows[i], origin, true);
         merged.rows.push_back(table.rows[i]);
         merged.origins.push_back(origin);
         merged.origins.back().is_new = true;
@@ -157,17 +159,39 @@ class Overlay {
     return identified;
   }
 
-  // Of a row that can't be told from others, all that can be said.
+  // A row that is not of the base must be complete. If what identifies it is missing, nothing else
+  // can be said.
   template <class Row>
-  void require_identity(Origin origin) {
-    const std::vector<std::string_view> columns = identity_columns<Row>();
-    std::size_t column = 0;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      const bool identifies = std::find(columns.begin(), columns.end(), field.key) != columns.end();
-      if (!identifies) origin.columns |= bit(column);
-      ++column;
-    });
-    require_columns<Row>(loaded_, origin, Form::own, faults_);
+  void require_columns(const Row& row, const Origin& origin, bool identified) {
+    std::vector<std::string_view> missing = missing_columns<Row>(origin, Form::own);
+    if (!identified) {
+      const std::vector<std::string_view> columns = identity_columns<Row>();
+      std::erase_if(missing, [&](std::string_view key) {
+        return std::find(columns.begin(), columns.end(), key) == columns.end();
+      });
+    }
+    if (missing.empty() || faults_.is_full()) return;
+    const std::string near = identified ? nearest_id(row) : std::string{};
+    faults_.add(text::diagnose(
+        loaded_.documents[origin.document], origin.offset, "missing-key",
+        fmt::format("this row lacks '{}'", fmt::join(missing, "', '")),
+        identified ? fmt::format("{}it is new to the tables, and so must be complete",
+                                 near.empty() ? near : near + " Else ")
+                   : "these columns tell which row it is"));
+  }
+
+  // A suggestion for a misspelt id.
+  template <class Row>
+  std::string nearest_id(const Row& row) const {
+    if constexpr (id_column<Row>() == nullptr) {
+      return {};
+    } else {
+      std::vector<std::string_view> ids;
+      for (const Row& known : base_.of<Row>().rows) {
+        ids.push_back(base_.str(known.*id_column<Row>()));
+      }
+      return text::did_you_mean(text::nearest(texts_.str(row.*id_column<Row>()), ids));
+    }
   }
 
   template <class Row>

@@ -184,7 +184,14 @@ class Reader {
     }
     table.rows.push_back(row);
     table.origins.push_back(origin);
-    if (form_ == Form::bundled) require_columns<Row>(loaded_, origin, form_, faults_);
+    if (form_ == Form::bundled) require_columns<Row>(json);
+  }
+
+  template <class Row>
+  void require_columns(const Json& json) {
+    for_each(Fields<Row>::columns, [&](const auto& field) {
+      if (field.required) required(json, field.key, field.meaning);
+    });
   }
 
   // Reads the column of that name; false if there is none.

@@ -6,8 +6,6 @@
 #include <type_traits>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "tables/faults.hpp"
 #include "tables/load.hpp"
 #include "tables/text_block.hpp"
@@ -25,10 +23,11 @@ enum class Form {
 [[nodiscard]] LoadedTables read(std::vector<text::Document> documents, text::Comments comments,
                                 Form form, TextBlock& texts, Faults& faults);
 
-/// Faults (`missing-key`) for the required columns that a row does not give. A user's own row may
-/// leave out where its values come from: from there.
+/// The required columns that a row does not give. A user's own row may leave out where its values
+/// come from: from there.
 template <class Row>
-void require_columns(const LoadedTables& loaded, const Origin& origin, Form form, Faults& faults) {
+[[nodiscard]] std::vector<std::string_view> missing_columns(const Origin& origin, Form form) {
+  std::vector<std::string_view> missing;
   std::uint64_t bit = 1;
   for_each(Fields<Row>::columns, [&](const auto& field) {
     const bool given = (origin.columns & bit) != 0;
@@ -36,11 +35,11 @@ void require_columns(const LoadedTables& loaded, const Origin& origin, Form form
     const bool is_basis =
         std::is_same_v<Row, AcceleratorRow> && field.key == std::string_view{"basis"};
     const bool has_default = is_basis || field.table == std::string_view{"sources"};
-    if (!field.required || given || (form == Form::own && has_default) || faults.is_full()) return;
-    faults.add(text::diagnose(loaded.documents[origin.document], origin.offset, "missing-key",
-                              fmt::format("this object lacks '{}'", field.key),
-                              fmt::format("'{}' is: {}", field.key, field.meaning)));
+    if (field.required && !given && !(form == Form::own && has_default)) {
+      missing.emplace_back(field.key);
+    }
   });
+  return missing;
 }
 
 }  // namespace trainprint::tables
