@@ -23,8 +23,10 @@ struct Source {
 
 /// An everyday amount that an emission is compared with.
 struct Equivalent {
-  std::string id, label, per, source;
+  std::string id, label, definition, kind, per, source;
   KilogramsCO2e mass;
+  int year = 0;
+  bool usual = false;  ///< shown unasked where its amount suits
 };
 
 /// What is known about devices, places and prices. A cheap view of tables.
@@ -40,6 +42,8 @@ class Catalogue {
 
   [[nodiscard]] std::optional<Source> source(std::string_view id) const;
   [[nodiscard]] std::optional<Equivalent> equivalent(std::string_view id) const;
+  /// All of them, in the order of their ids.
+  [[nodiscard]] std::vector<Equivalent> equivalents() const;
   [[nodiscard]] std::string_view version() const;
   /// SHA-256 of the tables' files (docs/data.md says of what exactly).
   [[nodiscard]] std::string_view sha256() const;

@@ -33,6 +33,11 @@ struct Uncertain {
   std::vector<Effect> effects;
 };
 
+/// What a run costs on hardware of one's own. Absent: not known.
+struct OwnedCost {
+  std::optional<Range<Dollars>> electricity, hardware, total;
+};
+
 /// Energy, carbon and cost of one run.
 struct Estimate {
   Run run;
@@ -45,6 +50,9 @@ struct Estimate {
   Range<KilowattHours> facility_overhead;
   std::optional<Uncertain<KilogramsCO2e>> co2e;
   std::optional<Range<Dollars>> cost;
+  /// Manufacturing; its effects are in the order of `embodied_factors`.
+  std::optional<Uncertain<KilogramsCO2e>> embodied;
+  std::optional<OwnedCost> owned;  ///< none where not asked for
   std::vector<double>
       share_of_width;  ///< per factor; sums to 1, or all 0 where nothing is uncertain
 };

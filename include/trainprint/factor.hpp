@@ -23,7 +23,14 @@ enum class Role {
   memory,             ///< power of DRAM, W per GB
   total_power,        ///< measured mean power of the whole job, host included, W
   pue,                ///< facility energy ÷ IT energy
-  intensity           ///< g CO2e per kWh
+  intensity,          ///< g CO2e per kWh
+  // Of what stands beside an estimate; never among `Run::factors`.
+  embodied_device,    ///< manufacturing of one accelerator, kg CO2e
+  embodied_host,      ///< manufacturing of the rest of the node, kg CO2e per accelerator
+  lifetime,           ///< years that the hardware is kept
+  utilisation,        ///< part of that time in which it is in use
+  electricity_price,  ///< USD per kWh
+  purchase_price      ///< USD per node
 };
 
 /// Name of a role in reports: `hours`, `tdp`, `load`, ….

@@ -66,6 +66,10 @@ struct RunDescription {
   Maybe<std::string> cpu;
   Maybe<double> cpu_count, memory_gb;  ///< per node
   Maybe<std::chrono::sys_seconds> start;
+  Maybe<bool> embodied, owned;             ///< asks for what stands beside an estimate
+  Maybe<Range<double>> electricity_price;  ///< USD per kWh
+  Maybe<Range<double>> purchase_price;     ///< USD per node
+  Maybe<Range<double>> lifetime;           ///< of the hardware, years
 };
 
 /// A default that was applied, or a choice that was made for the user.
@@ -114,6 +118,10 @@ struct Run {
   std::vector<Factor> factors;  ///< at most one of each role
   std::optional<Region> region;
   std::optional<Prices> prices;
+  /// What the share of manufacturing (docs/method.md#embodied) and the cost of own hardware
+  /// (docs/method.md#owned) come from. Absent where they were not asked for; a factor that is not
+  /// known is not among them.
+  std::optional<std::vector<Factor>> embodied, owned;
   std::vector<Assumption> assumptions;
   std::vector<Warning> warnings;
 

@@ -13,6 +13,8 @@ struct Total {
   Range<KilowattHours> energy;
   std::optional<Range<KilogramsCO2e>> co2e;
   std::optional<Range<Dollars>> cost;
+  std::optional<Range<KilogramsCO2e>> embodied;
+  OwnedCost owned;
 };
 
 /// Adds up estimates (docs/method.md#totals): doubts that runs share stay together, those that each

@@ -4,6 +4,16 @@
 #include "tables/tables.hpp"
 
 namespace trainprint {
+namespace {
+
+Equivalent made_of(const tables::Tables& tables, const tables::EquivalentRow& row) {
+  const auto text = [&](tables::Text slice) { return std::string{tables.str(slice)}; };
+  return {text(row.id),  text(row.label),  text(row.definition),       text(row.kind),
+          text(row.per), text(row.source), KilogramsCO2e{row.kg_co2e}, static_cast<int>(row.year),
+          row.usual};
+}
+
+}  // namespace
 
 Catalogue Catalogue::bundled() {
   return Catalogue{tables::bundled()};
@@ -20,9 +30,15 @@ std::optional<Source> Catalogue::source(std::string_view id) const {
 std::optional<Equivalent> Catalogue::equivalent(std::string_view id) const {
   const auto* row = tables::find<tables::EquivalentRow>(*tables_, id);
   if (row == nullptr) return std::nullopt;
-  const auto text = [&](tables::Text slice) { return std::string{tables_->str(slice)}; };
-  return Equivalent{text(row->id), text(row->label), text(row->per), text(row->source),
-                    KilogramsCO2e{row->kg_co2e}};
+  return made_of(*tables_, *row);
+}
+
+std::vector<Equivalent> Catalogue::equivalents() const {
+  std::vector<Equivalent> out;
+  for (const auto& row : tables_->of<tables::EquivalentRow>().rows) {
+    out.push_back(made_of(*tables_, row));
+  }
+  return out;
 }
 
 std::string_view Catalogue::version() const {

@@ -8,12 +8,14 @@
 
 #include "catalogue/bounds.hpp"
 #include "catalogue/device.hpp"
+#include "catalogue/embodied.hpp"
 #include "catalogue/facility.hpp"
 #include "catalogue/findings.hpp"
 #include "catalogue/grid.hpp"
 #include "catalogue/host.hpp"
 #include "catalogue/offers.hpp"
 #include "catalogue/own.hpp"
+#include "catalogue/ownership.hpp"
 #include "catalogue/phases.hpp"
 #include "catalogue/power.hpp"
 #include "catalogue/where.hpp"
@@ -52,6 +54,7 @@ class Resolver {
     take_facility();
     take_intensity();
     take_prices();
+    take_beside();
     if (!findings_.faults.empty()) throw InputError{in_order(std::move(findings_.faults))};
     run_.assumptions = std::move(findings_.assumptions);
     run_.warnings = std::move(findings_.warnings);
@@ -357,6 +360,17 @@ class Resolver {
                    fmt::format("Strubell et al. give no price of {}: the cost is not known",
                                run_.accelerator->name));
     return std::nullopt;
+  }
+
+  // Manufacturing and own hardware, where they are asked for.
+  void take_beside() {
+    check_ownership(given_, findings_);
+    if (given_.embodied && given_.embodied->value) {
+      run_.embodied = find_embodied(given_, device_, tables_, findings_);
+    }
+    if (given_.owned && given_.owned->value) {
+      run_.owned = find_ownership(given_, run_, where_, tables_, findings_);
+    }
   }
 
   void add(Factor factor) { run_.factors.push_back(std::move(factor)); }

@@ -4,6 +4,8 @@
 #include <trainprint/estimate.hpp>
 
 #include "core/combine.hpp"
+#include "core/embodied.hpp"
+#include "core/owned.hpp"
 
 namespace trainprint {
 namespace {
@@ -176,6 +178,8 @@ Estimate estimate(const Run& run) {
   out.facility_overhead = combined(all, &Outcome::facility_overhead).range;
   out.co2e = combined(all, &Outcome::co2e);
   out.cost = cost(run, out.accelerator_hours);
+  out.embodied = embodied(run);
+  out.owned = owned(run);
   out.share_of_width = shares_of_width(out.co2e ? out.co2e->effects : out.energy.effects);
   return out;
 }

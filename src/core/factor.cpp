@@ -32,6 +32,18 @@ const char* role_name(Role role) {
       return "pue";
     case Role::intensity:
       return "intensity";
+    case Role::embodied_device:
+      return "embodied_device";
+    case Role::embodied_host:
+      return "embodied_host";
+    case Role::lifetime:
+      return "lifetime";
+    case Role::utilisation:
+      return "utilisation";
+    case Role::electricity_price:
+      return "electricity_price";
+    case Role::purchase_price:
+      return "purchase_price";
   }
   return "";
 }
@@ -52,9 +64,19 @@ const char* role_unit(Role role) {
     case Role::host:
     case Role::cpu_load:
     case Role::pue:
+    case Role::utilisation:
       return "1";
     case Role::intensity:
       return "g/kWh";
+    case Role::embodied_device:
+    case Role::embodied_host:
+      return "kg/accelerator";
+    case Role::lifetime:
+      return "years";
+    case Role::electricity_price:
+      return "USD/kWh";
+    case Role::purchase_price:
+      return "USD/node";
   }
   return "";
 }

@@ -8,13 +8,14 @@
 #include <trainprint/total.hpp>
 
 #include "core/combine.hpp"
+#include "core/embodied.hpp"
 
 namespace trainprint {
 namespace {
 
 // One run's part of a sum.
 struct Part {
-  const Run* run = nullptr;
+  const std::vector<Factor>* factors = nullptr;
   double low = 0;
   double central = 0;
   double high = 0;
@@ -75,7 +76,7 @@ Range<double> sum_of_all(const std::vector<Part>& parts) {
   for (const Part& part : parts) {
     Moments own;
     for (std::size_t i = 0; i < part.effects->size(); ++i) {
-      if (!part.run->factors[i].shared_key.empty()) continue;
+      if (!(*part.factors)[i].shared_key.empty()) continue;
       const Moments moments = moments_of((*part.effects)[i]);
       own.mean *= moments.mean;
       own.square *= moments.square;
@@ -85,7 +86,7 @@ Range<double> sum_of_all(const std::vector<Part>& parts) {
     all_high += part.high;
     deviations.push_back(part.central * std::sqrt(std::max(own.square - own.mean * own.mean, 0.0)));
     for (std::size_t i = 0; i < part.effects->size(); ++i) {
-      const std::string& key = part.run->factors[i].shared_key;
+      const std::string& key = (*part.factors)[i].shared_key;
       if (key.empty()) continue;
       const Effect& effect = (*part.effects)[i];
       shared[key].low += mean * std::expm1(-effect.down);
@@ -140,35 +141,66 @@ Range<Quantity> typed(const Range<double>& range) {
 }
 
 template <class Quantity>
-Part part_of(const Estimate& estimate, const Uncertain<Quantity>& result) {
-  return {&estimate.run, result.range.low().value(), result.range.central().value(),
+Part part_of(const std::vector<Factor>& factors, const Uncertain<Quantity>& result) {
+  return {&factors, result.range.low().value(), result.range.central().value(),
           result.range.high().value(), &result.effects};
 }
 
-Range<Dollars> end_by_end(const Range<Dollars>& a, const Range<Dollars>& b) {
-  return {a.low() + b.low(), a.central() + b.central(), a.high() + b.high()};
+// The sum, if all are known.
+template <class Cost>
+std::optional<Range<Dollars>> end_by_end(const std::vector<const Estimate*>& estimates,
+                                         const Cost& cost_of) {
+  Range<Dollars> sum;
+  for (const Estimate* estimate : estimates) {
+    const std::optional<Range<Dollars>> cost = cost_of(*estimate);
+    if (!cost) return std::nullopt;
+    sum = {sum.low() + cost->low(), sum.central() + cost->central(), sum.high() + cost->high()};
+  }
+  return sum;
+}
+
+std::optional<Range<KilogramsCO2e>> embodied_total(const std::vector<const Estimate*>& estimates) {
+  std::vector<std::vector<Factor>> factors;
+  for (const Estimate* estimate : estimates) factors.push_back(embodied_factors(estimate->run));
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < estimates.size(); ++i) {
+    if (!estimates[i]->embodied) return std::nullopt;
+    parts.push_back(part_of(factors[i], *estimates[i]->embodied));
+  }
+  return typed<KilogramsCO2e>(sum(parts));
+}
+
+OwnedCost owned_total(const std::vector<const Estimate*>& estimates) {
+  const auto part = [&](std::optional<Range<Dollars>> OwnedCost::*member) {
+    return end_by_end(estimates, [member](const Estimate& estimate) {
+      return estimate.owned ? (*estimate.owned).*member : std::nullopt;
+    });
+  };
+  return {part(&OwnedCost::electricity), part(&OwnedCost::hardware), part(&OwnedCost::total)};
 }
 
 }  // namespace
 
 Total total(const std::vector<const Estimate*>& estimates) {
   const Estimate& first = *estimates.front();
-  if (estimates.size() == 1) {
-    return {first.energy.range, first.co2e ? std::optional{first.co2e->range} : std::nullopt,
-            first.cost};
-  }
   Total out;
-  out.cost = Range<Dollars>{};
+  out.cost = end_by_end(estimates, [](const Estimate& estimate) { return estimate.cost; });
+  out.owned = owned_total(estimates);
+  if (estimates.size() == 1) {
+    out.energy = first.energy.range;
+    if (first.co2e) out.co2e = first.co2e->range;
+    if (first.embodied) out.embodied = first.embodied->range;
+    return out;
+  }
   std::vector<Part> energy;
   std::vector<Part> co2e;
   for (const Estimate* estimate : estimates) {
-    energy.push_back(part_of(*estimate, estimate->energy));
-    if (estimate->co2e) co2e.push_back(part_of(*estimate, *estimate->co2e));
-    out.cost = out.cost && estimate->cost ? std::optional{end_by_end(*out.cost, *estimate->cost)}
-                                          : std::nullopt;
+    energy.push_back(part_of(estimate->run.factors, estimate->energy));
+    if (estimate->co2e) co2e.push_back(part_of(estimate->run.factors, *estimate->co2e));
   }
   out.energy = typed<KilowattHours>(sum(energy));
   if (co2e.size() == estimates.size()) out.co2e = typed<KilogramsCO2e>(sum(co2e));
+  out.embodied = embodied_total(estimates);
   return out;
 }
 

@@ -87,6 +87,9 @@ void take_option(RunDescription& run, const RunField& field, const std::string& 
     case FieldKind::time:
       take(run, field, text::to_time(value), place);
       return;
+    case FieldKind::flag:
+      set(run, field, true, place);
+      return;
     case FieldKind::number:
       if (const auto number = text::to_number(value)) {
         set(run, field, *number, place);
@@ -157,6 +160,13 @@ class RunReader {
           set(run_, field, value.number, place);
         } else {
           wrong_type(field.key, value, "a number");
+        }
+        return;
+      case FieldKind::flag:
+        if (value.kind == Json::Kind::boolean) {
+          set(run_, field, value.boolean, place);
+        } else {
+          wrong_type(field.key, value, "true or false");
         }
         return;
       case FieldKind::time:

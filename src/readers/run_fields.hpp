@@ -15,6 +15,7 @@ enum class FieldKind {
   text,
   number,
   quantity,  ///< a number or a range
+  flag,      ///< true where the option stands; true or false in a file
   duration,  ///< hours, or a duration as text, or a range of either
   time       ///< RFC 3339 with an offset, or a date
 };
@@ -25,10 +26,10 @@ struct RunField {
   const char* key;    ///< in a file
   FieldKind kind;
   std::variant<Maybe<std::string> RunDescription::*, Maybe<double> RunDescription::*,
-               Maybe<Range<double>> RunDescription::*,
+               Maybe<bool> RunDescription::*, Maybe<Range<double>> RunDescription::*,
                Maybe<std::chrono::sys_seconds> RunDescription::*>
       member;
-  const char* metavar;  ///< what the value is called in the help
+  const char* metavar;  ///< what the value is called in the help; empty for a flag
   const char* group;    ///< heading in the help
   const char* help;
 };
@@ -37,6 +38,7 @@ namespace field_groups {
 inline constexpr const char* what = "What runs";
 inline constexpr const char* where = "Where";
 inline constexpr const char* known = "What is known better than the tables do";
+inline constexpr const char* beside = "What is wanted beside";
 }  // namespace field_groups
 
 /// Every field, in the order of the help.
@@ -105,6 +107,18 @@ inline constexpr std::array run_fields{
              field_groups::known, "which prices count: any, spot or on-demand (default any)"},
     RunField{"--method", "method", FieldKind::text, &RunDescription::method, "NAME",
              field_groups::known, "trainprint, or strubell2019 (default trainprint)"},
+    RunField{"--embodied", "embodied", FieldKind::flag, &RunDescription::embodied, "",
+             field_groups::beside, "the share of manufacturing carbon, as a separate line"},
+    RunField{"--owned", "owned", FieldKind::flag, &RunDescription::owned, "", field_groups::beside,
+             "cost on own hardware: electricity, and with --purchase-price its share"},
+    RunField{"--electricity-price", "electricity_price_usd_per_kwh", FieldKind::quantity,
+             &RunDescription::electricity_price, "USD", field_groups::beside,
+             "price per kWh (default: that of the state or country)"},
+    RunField{"--purchase-price", "purchase_price_usd_per_node", FieldKind::quantity,
+             &RunDescription::purchase_price, "USD", field_groups::beside, "price of one node"},
+    RunField{"--lifetime-years", "lifetime_years", FieldKind::quantity, &RunDescription::lifetime,
+             "Y", field_groups::beside,
+             "how long the hardware is kept (default: what sources assume)"},
 };
 
 /// The name of a field as an option, such as `--gpu`.

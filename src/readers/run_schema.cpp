@@ -43,6 +43,8 @@ Json values_of(const RunField& field) {
       return type("string");
     case FieldKind::number:
       return number();
+    case FieldKind::flag:
+      return type("boolean");
     case FieldKind::quantity:
       return json_object({{"anyOf", json_array({number(), range()})}});
     case FieldKind::duration:

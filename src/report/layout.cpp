@@ -8,19 +8,13 @@
 
 #include <trainprint/units.hpp>
 
+#include "report/beside.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
 namespace {
 
 constexpr const char* unknown = "–";
-
-std::string money(const std::optional<Range<double>>& cost) {
-  if (!cost) return unknown;
-  const std::string low = text::rounded(cost->low());
-  const std::string high = text::rounded(cost->high());
-  return low == high ? "$" + low : fmt::format("${}–${}", low, high);
-}
 
 Range<double> in_mass(const Range<double>& kg, const Mass& mass) {
   return {kg.low() * mass.per_kg, kg.central() * mass.per_kg, kg.high() * mass.per_kg};
@@ -59,7 +53,7 @@ std::vector<std::string> row(const RunReport& run, const Mass& mass) {
           hours(run),
           range_text(run.energy_kwh),
           range_text(co2e),
-          money(run.cost_usd)};
+          money_text(run.cost_usd)};
 }
 
 std::string central_text(const Range<double>& range) {
@@ -82,8 +76,9 @@ Section central(const RunReport& run, const Mass& mass) {
   if (!run.prices_as_of.empty()) line += fmt::format(" (prices of {})", run.prices_as_of);
   Section section{"Central estimate", {line}};
   for (const EquivalentAmount& amount : run.equivalents) {
-    section.lines.push_back(fmt::format("as much CO2e as {} × {} [{}]", range_text(amount.amount),
-                                        amount.label, amount.source));
+    section.lines.push_back(fmt::format("as much CO2e as {} × {} ({}, {}) [{}]",
+                                        range_text(amount.amount), amount.label, amount.definition,
+                                        amount.year, amount.source));
   }
   return section;
 }
@@ -99,18 +94,7 @@ std::string value_text(const FactorLine& line) {
 
 Section factors(const RunReport& run) {
   Section section{"Factors", {}};
-  for (const FactorLine& line : run.factors) {
-    std::string out = fmt::format("{}: {}", line.name, value_text(line));
-    if (line.unit != "1") out += " " + line.unit;
-    out += fmt::format(", {}", line.basis);
-    if (line.year) out += fmt::format(" {}", *line.year);
-    if (line.share_of_width >= 0.005) {
-      out += fmt::format(", {} % of the width", text::with_decimals(line.share_of_width * 100, 0));
-    }
-    if (!line.source.empty()) out += fmt::format(" [{}]", line.source);
-    for (const std::string& source : line.further_sources) out += fmt::format("[{}]", source);
-    section.lines.push_back(std::move(out));
-  }
+  for (const FactorLine& line : run.factors) section.lines.push_back(factor_text(line));
   return section;
 }
 
@@ -186,8 +170,13 @@ Section gathered(const Report& report, Section (*section_of)(const RunReport&)) 
 std::vector<std::string> total_row(const std::string& name, const Totals& totals,
                                    const Mass& mass) {
   const auto co2e = totals.co2e_kg ? std::optional{in_mass(*totals.co2e_kg, mass)} : std::nullopt;
-  return {
-      name, "", "", "", range_text(totals.energy_kwh), range_text(co2e), money(totals.cost_usd)};
+  return {name,
+          "",
+          "",
+          "",
+          range_text(totals.energy_kwh),
+          range_text(co2e),
+          money_text(totals.cost_usd)};
 }
 
 }  // namespace
@@ -209,6 +198,26 @@ std::string range_text(const std::optional<Range<double>>& range) {
   return low == high ? low : fmt::format("{}–{}", low, high);
 }
 
+std::string money_text(const std::optional<Range<double>>& cost) {
+  if (!cost) return unknown;
+  const std::string low = text::rounded(cost->low());
+  const std::string high = text::rounded(cost->high());
+  return low == high ? "$" + low : fmt::format("${}–${}", low, high);
+}
+
+std::string factor_text(const FactorLine& line) {
+  std::string out = fmt::format("{}: {}", line.name, value_text(line));
+  if (line.unit != "1") out += " " + line.unit;
+  out += fmt::format(", {}", line.basis);
+  if (line.year) out += fmt::format(" {}", *line.year);
+  if (line.share_of_width >= 0.005) {
+    out += fmt::format(", {} % of the width", text::with_decimals(line.share_of_width * 100, 0));
+  }
+  if (!line.source.empty()) out += fmt::format(" [{}]", line.source);
+  for (const std::string& source : line.further_sources) out += fmt::format("[{}]", source);
+  return out;
+}
+
 Layout lay_out(const Report& report, const Mass& mass) {
   Layout layout;
   layout.table.columns = {{"Model", false},
@@ -222,7 +231,9 @@ Layout lay_out(const Report& report, const Mass& mass) {
   std::vector<Section> sections;
   if (report.runs.size() == 1) {
     const RunReport& run = report.runs.front();
-    sections = {central(run, mass), region(run), factors(run), assumptions(run), warnings(run)};
+    sections = {
+        central(run, mass),    region(run),      factors(run), embodied_section(report, mass),
+        owned_section(report), assumptions(run), warnings(run)};
   } else {
     if (report.by_stage.size() > 1) {
       for (const auto& [stage, sums] : report.by_stage) {
@@ -230,15 +241,16 @@ Layout lay_out(const Report& report, const Mass& mass) {
       }
     }
     layout.table.rows.push_back(total_row("Total", report.totals, mass));
-    sections = {central(report.totals, mass), gathered(report, assumptions),
-                gathered(report, warnings)};
+    sections = {central(report.totals, mass), embodied_section(report, mass), owned_section(report),
+                gathered(report, assumptions), gathered(report, warnings)};
     for (const Warning& line : report.totals.warnings) {
       sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
     }
   }
   sections.push_back(sources(report));
   for (Section& section : sections) {
-    if (!section.lines.empty()) layout.sections.push_back(std::move(section));
+    if (!section.lines.empty() || !section.table.rows.empty())
+      layout.sections.push_back(std::move(section));
   }
   return layout;
 }

@@ -44,6 +44,12 @@ struct Mass {
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);
 
+/// USD as a range, or one number where both ends round to the same; `–` for what is not known.
+[[nodiscard]] std::string money_text(const std::optional<Range<double>>& cost);
+
+/// A factor in one line: its value, how it is known, its part of the width and its sources.
+[[nodiscard]] std::string factor_text(const FactorLine& line);
+
 /// The report with the columns of Strubell et al. 2019, Table 3, and what a reader must know below
 /// it.
 [[nodiscard]] Layout lay_out(const Report& report, const Mass& mass);

@@ -2,20 +2,19 @@
 #include "report/report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
 #include <trainprint/total.hpp>
 
+#include "core/combine.hpp"
+#include "core/embodied.hpp"
 #include "report/version.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {
 namespace {
-
-constexpr std::array default_equivalents{"us-car-mile", "flight-ny-sf-passenger"};
 
 template <class Quantity>
 Range<double> plain(const Range<Quantity>& range) {
@@ -28,28 +27,16 @@ std::optional<Range<double>> plain(const std::optional<Range<Quantity>>& range) 
   return plain(*range);
 }
 
-std::vector<EquivalentAmount> equivalents(const Range<double>& co2e_kg,
-                                          const Catalogue& catalogue) {
-  std::vector<EquivalentAmount> out;
-  for (const char* key : default_equivalents) {
-    const auto equivalent = catalogue.equivalent(key);
-    if (!equivalent) continue;
-    const double mass = equivalent->mass.value();
-    out.push_back({equivalent->id,
-                   equivalent->label,
-                   equivalent->per,
-                   equivalent->source,
-                   {co2e_kg.low() / mass, co2e_kg.central() / mass, co2e_kg.high() / mass}});
-  }
-  return out;
+FactorLine line_of(const Factor& factor, double share_of_width) {
+  return {role_name(factor.role), role_unit(factor.role), factor.basis,
+          factor.source,          factor.value,           factor.year,
+          factor.further_sources, share_of_width};
 }
 
 std::vector<FactorLine> factor_lines(const Estimate& estimate) {
   std::vector<FactorLine> out;
   for (std::size_t i = 0; i < estimate.run.factors.size(); ++i) {
-    const Factor& factor = estimate.run.factors[i];
-    out.push_back({role_name(factor.role), role_unit(factor.role), factor.basis, factor.source,
-                   factor.value, factor.year, factor.further_sources, estimate.share_of_width[i]});
+    out.push_back(line_of(estimate.run.factors[i], estimate.share_of_width[i]));
   }
   if (const auto& prices = estimate.run.prices) {
     const auto& sources = prices->sources;
@@ -70,7 +57,32 @@ std::vector<FactorLine> factor_lines(const Estimate& estimate) {
   return out;
 }
 
-RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
+void report_embodied(const Estimate& estimate, RunReport& out) {
+  if (!estimate.run.embodied) return;
+  out.embodied_asked = true;
+  if (!estimate.embodied) return;
+  out.embodied_co2e_kg = plain(estimate.embodied->range);
+  const std::vector<Factor> factors = embodied_factors(estimate.run);
+  const std::vector<double> shares = shares_of_width(estimate.embodied->effects);
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    out.embodied_factors.push_back(line_of(factors[i], shares[i]));
+  }
+}
+
+OwnedCosts plain(const OwnedCost& cost) {
+  return {plain(cost.electricity), plain(cost.hardware), plain(cost.total)};
+}
+
+void report_owned(const Estimate& estimate, RunReport& out) {
+  if (!estimate.owned) return;
+  out.owned_cost_usd = plain(*estimate.owned);
+  for (const Factor& factor : *estimate.run.owned) {
+    out.owned_factors.push_back(line_of(factor, 0));
+  }
+}
+
+RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
+                     const ReportOptions& options) {
   const Run& run = estimate.run;
   RunReport out;
   out.name = run.name;
@@ -103,7 +115,9 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
   out.cost_usd = plain(estimate.cost);
   if (run.prices) out.prices_as_of = run.prices->as_of;
   out.factors = factor_lines(estimate);
-  if (out.co2e_kg) out.equivalents = equivalents(*out.co2e_kg, catalogue);
+  report_embodied(estimate, out);
+  report_owned(estimate, out);
+  if (out.co2e_kg) out.equivalents = equivalents(*out.co2e_kg, options.equivalents, catalogue);
   out.assumptions = run.assumptions;
   out.warnings = run.warnings;
   return out;
@@ -112,9 +126,11 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue) {
 std::vector<Source> sources_used(const std::vector<RunReport>& runs, const Catalogue& catalogue) {
   std::set<std::string> ids;
   for (const RunReport& run : runs) {
-    for (const FactorLine& line : run.factors) {
-      ids.insert(line.source);
-      ids.insert(line.further_sources.begin(), line.further_sources.end());
+    for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
+      for (const FactorLine& line : *lines) {
+        ids.insert(line.source);
+        ids.insert(line.further_sources.begin(), line.further_sources.end());
+      }
     }
     for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
   }
@@ -136,9 +152,36 @@ std::string lacking(const std::vector<const Estimate*>& estimates, const Known& 
   return names;
 }
 
+// A warning that something is not known, with the runs that it is not known for.
+template <class Known>
+Warning not_known(const char* code, const char* what, const std::vector<const Estimate*>& estimates,
+                  const Known& known) {
+  return {code, fmt::format("{} of {} is not known", what, lacking(estimates, known))};
+}
+
+// What of own hardware is asked for every run, and a warning for what is not known of it.
+void add_owned(const OwnedCost& sum, const std::vector<const Estimate*>& estimates, Totals& out) {
+  const bool asked = std::all_of(estimates.begin(), estimates.end(),
+                                 [](const Estimate* estimate) { return bool{estimate->owned}; });
+  if (!asked) return;
+  out.owned_cost_usd = plain(sum);
+  const auto check = [&](std::optional<Range<Dollars>> OwnedCost::*part, const char* code,
+                         const char* what) {
+    if (sum.*part) return;
+    out.warnings.push_back(not_known(code, what, estimates, [part](const Estimate& estimate) {
+      return ((*estimate.owned).*part).has_value();
+    }));
+  };
+  check(&OwnedCost::electricity, "electricity-price-unknown", "the price of electricity");
+  check(&OwnedCost::hardware, "purchase-price-unknown", "the purchase price");
+}
+
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
   const Total sum = total(estimates);
-  Totals out{plain(sum.energy), plain(sum.co2e), plain(sum.cost), {}};
+  Totals out;
+  out.energy_kwh = plain(sum.energy);
+  out.co2e_kg = plain(sum.co2e);
+  out.cost_usd = plain(sum.cost);
   if (!out.co2e_kg) {
     out.warnings.push_back(
         {"co2e-unknown", "the emissions of " + lacking(estimates, [](const Estimate& estimate) {
@@ -147,16 +190,26 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
   }
   if (!out.cost_usd) {
     out.warnings.push_back(
-        {"price-unknown", "the cost of " + lacking(estimates, [](const Estimate& estimate) {
-                            return estimate.cost.has_value();
-                          }) + " is not known"});
+        not_known("price-unknown", "the cost", estimates,
+                  [](const Estimate& estimate) { return estimate.cost.has_value(); }));
   }
+  out.embodied_asked =
+      std::all_of(estimates.begin(), estimates.end(),
+                  [](const Estimate* estimate) { return bool{estimate->run.embodied}; });
+  if (out.embodied_asked) out.embodied_co2e_kg = plain(sum.embodied);
+  if (out.embodied_asked && !out.embodied_co2e_kg) {
+    out.warnings.push_back(
+        not_known("embodied-unknown", "the manufacturing", estimates,
+                  [](const Estimate& estimate) { return estimate.embodied.has_value(); }));
+  }
+  add_owned(sum.owned, estimates, out);
   return out;
 }
 
 }  // namespace
 
-Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue) {
+Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue,
+                   const ReportOptions& options) {
   Report out;
   out.version = version;
   out.data_version = catalogue.version();
@@ -167,7 +220,7 @@ Report make_report(const std::vector<Estimate>& estimates, const Catalogue& cata
   for (const char* stage : {"final", "search", "failed", "preliminary"})
     stages.push_back({stage, {}});
   for (const Estimate& estimate : estimates) {
-    out.runs.push_back(report_run(estimate, catalogue));
+    out.runs.push_back(report_run(estimate, catalogue, options));
     all.push_back(&estimate);
     for (auto& [stage, runs] : stages) {
       if (stage == estimate.run.stage) runs.push_back(&estimate);

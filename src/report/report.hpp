@@ -9,13 +9,9 @@
 #include <trainprint/catalogue.hpp>
 #include <trainprint/estimate.hpp>
 
-namespace trainprint::report {
+#include "report/equivalents.hpp"
 
-/// An amount of something everyday with the same emission.
-struct EquivalentAmount {
-  std::string key, label, per, source;
-  Range<double> amount;
-};
+namespace trainprint::report {
 
 /// A factor as reports show it; the price, which stands outside the range of CO2e, has a line too.
 struct FactorLine {
@@ -24,6 +20,11 @@ struct FactorLine {
   std::optional<int> year;
   std::vector<std::string> further_sources;
   double share_of_width = 0;
+};
+
+/// What a run costs on own hardware, USD. Absent: not known.
+struct OwnedCosts {
+  std::optional<Range<double>> electricity, hardware, total;
 };
 
 /// What a report says about one run. Absent: not known.
@@ -47,6 +48,11 @@ struct RunReport {
   std::optional<Range<double>> co2e_kg, cost_usd;
   std::string prices_as_of;  ///< empty for a price the user gave, and where the cost is not known
   std::vector<FactorLine> factors;
+  bool embodied_asked = false;
+  std::optional<Range<double>> embodied_co2e_kg;
+  std::vector<FactorLine> embodied_factors;
+  std::optional<OwnedCosts> owned_cost_usd;  ///< none where not asked for
+  std::vector<FactorLine> owned_factors;
   std::vector<EquivalentAmount> equivalents;
   std::vector<Assumption> assumptions;
   std::vector<Warning> warnings;
@@ -56,7 +62,10 @@ struct RunReport {
 struct Totals {
   Range<double> energy_kwh;
   std::optional<Range<double>> co2e_kg, cost_usd;
-  std::vector<Warning> warnings;  ///< what is missing, and for which runs
+  bool embodied_asked = false;  ///< for every run
+  std::optional<Range<double>> embodied_co2e_kg;
+  std::optional<OwnedCosts> owned_cost_usd;  ///< none unless asked for every run
+  std::vector<Warning> warnings;             ///< what is missing, and for which runs
 };
 
 /// Everything that any format prints about estimates.
@@ -69,8 +78,13 @@ struct Report {
   std::vector<Source> sources;  ///< those used, in the order of their ids
 };
 
+/// What may be left to choose in a report.
+struct ReportOptions {
+  EquivalentChoice equivalents;
+};
+
 /// Gathers what there is to say about estimates. Precondition: not empty.
-[[nodiscard]] Report make_report(const std::vector<Estimate>& estimates,
-                                 const Catalogue& catalogue);
+[[nodiscard]] Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue,
+                                 const ReportOptions& options = {});
 
 }  // namespace trainprint::report

@@ -102,6 +102,8 @@ Json equivalent(const EquivalentAmount& amount) {
   return json_object({{"key", json(amount.key)},
                       {"amount", json(amount.amount)},
                       {"label", json(amount.label)},
+                      {"definition", json(amount.definition)},
+                      {"year", json(amount.year)},
                       {"per", json(amount.per)},
                       {"source", json(amount.source)}});
 }
@@ -115,35 +117,62 @@ Json warning(const Warning& line) {
   return json_object({{"code", json(line.code)}, {"message", json(line.message)}});
 }
 
+Json owned(const OwnedCosts& cost) {
+  return json_object({{"electricity", json(cost.electricity)},
+                      {"hardware", json(cost.hardware)},
+                      {"total", json(cost.total)}});
+}
+
+// What stands beside an estimate, where it was asked for.
+template <class Result>
+void add_beside(const Result& result, Json& out) {
+  if (result.embodied_asked) {
+    out.members.push_back({"embodied_co2e_kg", 0, json(result.embodied_co2e_kg)});
+  }
+  if (result.owned_cost_usd) {
+    out.members.push_back({"owned_cost_usd", 0, owned(*result.owned_cost_usd)});
+  }
+}
+
 Json run(const RunReport& run) {
-  return json_object({{"name", json_text(run.name)},
-                      {"stage", json(run.stage)},
-                      {"method", json(run.method)},
-                      {"inputs", inputs(run)},
-                      {"power_w", json(run.power_w)},
-                      {"accelerator_power_w", json(run.accelerator_power_w)},
-                      {"energy_kwh", json(run.energy_kwh)},
-                      {"energy_breakdown_kwh",
-                       json_object({{"accelerators", json(run.accelerators_kwh)},
-                                    {"host", json(run.host_kwh)},
-                                    {"facility_overhead", json(run.facility_overhead_kwh)}})},
-                      {"co2e_kg", json(run.co2e_kg)},
-                      {"cost_usd", json(run.cost_usd)},
-                      {"host_breakdown_kwh", json_object({{"cpu", json(run.cpu_kwh)},
-                                                          {"memory", json(run.memory_kwh)},
-                                                          {"other", json(run.other_kwh)}})},
-                      {"prices_as_of", json(run.prices_as_of)},
-                      {"factors", json_list(run.factors, factor)},
-                      {"equivalents", json_list(run.equivalents, equivalent)},
-                      {"assumptions", json_list(run.assumptions, assumption)},
-                      {"warnings", json_list(run.warnings, warning)}});
+  Json out = json_object({{"name", json_text(run.name)},
+                          {"stage", json(run.stage)},
+                          {"method", json(run.method)},
+                          {"inputs", inputs(run)},
+                          {"power_w", json(run.power_w)},
+                          {"accelerator_power_w", json(run.accelerator_power_w)},
+                          {"energy_kwh", json(run.energy_kwh)},
+                          {"energy_breakdown_kwh",
+                           json_object({{"accelerators", json(run.accelerators_kwh)},
+                                        {"host", json(run.host_kwh)},
+                                        {"facility_overhead", json(run.facility_overhead_kwh)}})},
+                          {"co2e_kg", json(run.co2e_kg)},
+                          {"cost_usd", json(run.cost_usd)},
+                          {"host_breakdown_kwh", json_object({{"cpu", json(run.cpu_kwh)},
+                                                              {"memory", json(run.memory_kwh)},
+                                                              {"other", json(run.other_kwh)}})},
+                          {"prices_as_of", json(run.prices_as_of)},
+                          {"factors", json_list(run.factors, factor)},
+                          {"equivalents", json_list(run.equivalents, equivalent)},
+                          {"assumptions", json_list(run.assumptions, assumption)},
+                          {"warnings", json_list(run.warnings, warning)}});
+  add_beside(run, out);
+  if (run.embodied_asked) {
+    out.members.push_back({"embodied_factors", 0, json_list(run.embodied_factors, factor)});
+  }
+  if (run.owned_cost_usd) {
+    out.members.push_back({"owned_factors", 0, json_list(run.owned_factors, factor)});
+  }
+  return out;
 }
 
 Json totals(const Totals& totals) {
-  return json_object({{"energy_kwh", json(totals.energy_kwh)},
-                      {"co2e_kg", json(totals.co2e_kg)},
-                      {"cost_usd", json(totals.cost_usd)},
-                      {"warnings", json_list(totals.warnings, warning)}});
+  Json out = json_object({{"energy_kwh", json(totals.energy_kwh)},
+                          {"co2e_kg", json(totals.co2e_kg)},
+                          {"cost_usd", json(totals.cost_usd)},
+                          {"warnings", json_list(totals.warnings, warning)}});
+  add_beside(totals, out);
+  return out;
 }
 
 Json source(const Source& source) {

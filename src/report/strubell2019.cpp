@@ -49,6 +49,7 @@ Estimate estimate_of(const char* accelerator, double devices, double hours,
   run.gpu = Given<std::string>{accelerator, {}};
   run.count = Given<double>{devices, {}};
   run.hours = Given<Range<double>>{Range<double>{hours}, {}};
+  run.owned = Given<bool>{true, {}};
   if (power_w) run.total_power = Given<Range<double>>{Range<double>{*power_w}, {}};
   return estimate(resolve(run, catalogue));
 }
@@ -123,7 +124,7 @@ PublishedTable make_table_4(const Catalogue& catalogue) {
   for (const CaseRow& row : rows) {
     const Estimate estimate = estimate_of("titan-x", 1, row.gpu_hours, case_study_w, catalogue);
     add_cost(table.cells, row.models, row.cost_low, row.cost_high, row.cost_unit, estimate);
-    const Dollars electricity = estimate.energy.range.central() * strubell2019::electricity_price;
+    const Dollars electricity = estimate.owned->electricity->central();
     table.cells.push_back(
         {row.models, "electricity", row.electricity, 1, electricity.value(), true});
   }

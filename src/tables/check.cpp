@@ -39,6 +39,7 @@ class Checker {
     check_intensities();
     check_pue();
     check_prices();
+    check_electricity_prices();
     faults_.throw_if_any();
   }
 
@@ -337,6 +338,14 @@ class Checker {
     each<PueRow>([&](const PueRow& row, const Origin& origin) {
       check_ascending(origin, {{"low", row.low}, {"pue", row.pue}, {"high", row.high}});
     });
+    each<EmbodiedRow>([&](const EmbodiedRow& row, const Origin& origin) {
+      check_ascending(origin, {{"lifetime_low_years", row.lifetime_low_years},
+                               {"lifetime_years", row.lifetime_years},
+                               {"lifetime_high_years", row.lifetime_high_years}});
+      check_ascending(origin, {{"utilisation_low", row.utilisation_low},
+                               {"utilisation", row.utilisation},
+                               {"utilisation_high", row.utilisation_high}});
+    });
     each<PriceRow>([&](const PriceRow& row, const Origin& origin) {
       check_ascending(origin, {{"spot_usd_per_hour", row.spot_usd_per_hour},
                                {"on_demand_usd_per_hour", row.on_demand_usd_per_hour}});
@@ -446,6 +455,18 @@ class Checker {
       const std::string place = fmt::format("{} {} {}", tables_.str(row.provider),
                                             tables_.str(row.region), tables_.str(row.instance));
       uses.push_back({place, fmt::format("a price of {}", place), &origin, origin.offset});
+    });
+    check_unique(std::move(uses), "duplicate-row", "keep one of the two");
+  }
+
+  void check_electricity_prices() {
+    std::vector<Use> uses;
+    each<ElectricityPriceRow>([&](const ElectricityPriceRow& row, const Origin& origin) {
+      const std::string place =
+          fmt::format("{} {} {} [{}]", tables_.str(row.zone), tables_.str(row.customers), row.year,
+                      tables_.str(row.source));
+      uses.push_back(
+          {place, fmt::format("an electricity price of {}", place), &origin, origin.offset});
     });
     check_unique(std::move(uses), "duplicate-row", "keep one of the two");
   }

@@ -133,11 +133,30 @@ struct HostRow {
 
 /// An everyday amount that an emission is compared with.
 struct EquivalentRow {
-  Text id, label;
+  Text id, label, definition, kind;
   double kg_co2e = 0;
   Text per;
   std::uint32_t year = 0;
+  bool usual = false;
   Text source;
+};
+
+/// A published reading of what manufacturing emits, with the life it was spread over.
+struct EmbodiedRow {
+  Text name, scope, accelerators;
+  double kg_co2e = 0;
+  double devices = 1;
+  std::optional<double> lifetime_low_years, lifetime_years, lifetime_high_years;
+  std::optional<double> utilisation_low, utilisation, utilisation_high;
+  Text boundary, basis, source, note;
+};
+
+/// Yearly mean price of electricity in a zone.
+struct ElectricityPriceRow {
+  Text zone, customers;
+  std::uint32_t year = 0;
+  double usd_per_kwh = 0;
+  Text source, note;
 };
 
 /// What a column may hold.
@@ -526,11 +545,79 @@ struct Fields<EquivalentRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
       Field<R, Text>{"label", &R::label, Column::text, true, 0, 0, "", "", "what it is"},
+      Field<R, Text>{"definition", &R::definition, Column::text, true, 0, 0, "", "",
+                     "what is counted in it"},
+      Field<R, Text>{
+          "kind", &R::kind, Column::choice, true, 0, 0,
+          "driving|rail|flying|home|phone|streaming|electricity|life|fuel|uptake|training", "",
+          "kind of thing"},
       Field<R, double>{"kg_co2e", &R::kg_co2e, Column::number, true, 1e-6, 1e9, "", "", "kg CO2e"},
       Field<R, Text>{"per", &R::per, Column::text, true, 0, 0, "", "", "unit that is counted"},
       Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "",
                               "year"},
+      Field<R, bool>{"usual", &R::usual, Column::flag, false, 0, 0, "", "",
+                     "true where it is shown unasked if its amount suits the run"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+  };
+};
+
+template <>
+struct Fields<EmbodiedRow> {
+  static constexpr const char* table = "embodied";
+  using R = EmbodiedRow;
+  using Number = std::optional<double>;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"name", &R::name, Column::name, true, 0, 0, "", "",
+                     "what was assessed, and by whom"},
+      Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0,
+                     "accelerator|accelerator-and-host|host|server", "",
+                     "what is counted; host: the node without its accelerators; server: with them"},
+      Field<R, Text>{"accelerators", &R::accelerators, Column::references, false, 0, 0, "",
+                     "accelerators",
+                     "devices with the chip that was assessed; absent: any, or a node alone"},
+      Field<R, double>{"kg_co2e", &R::kg_co2e, Column::number, true, 0, 1'000'000, "", "",
+                       "manufacturing, kg CO2e"},
+      Field<R, double>{"devices", &R::devices, Column::number, false, 1, 1000, "", "",
+                       "accelerators that share it (default 1)"},
+      Field<R, Number>{"lifetime_low_years", &R::lifetime_low_years, Column::number, false, 0.1,
+                       100, "", "", "least lifetime the source gives, years"},
+      Field<R, Number>{"lifetime_years", &R::lifetime_years, Column::number, false, 0.1, 100, "",
+                       "", "lifetime the source spreads it over, years"},
+      Field<R, Number>{"lifetime_high_years", &R::lifetime_high_years, Column::number, false, 0.1,
+                       100, "", "", "greatest lifetime the source gives, years"},
+      Field<R, Number>{"utilisation_low", &R::utilisation_low, Column::number, false, 0.01, 1, "",
+                       "", "least part of that time in use the source gives"},
+      Field<R, Number>{"utilisation", &R::utilisation, Column::number, false, 0.01, 1, "", "",
+                       "part of that time in use"},
+      Field<R, Number>{"utilisation_high", &R::utilisation_high, Column::number, false, 0.01, 1, "",
+                       "", "greatest part of that time in use the source gives"},
+      Field<R, Text>{"boundary", &R::boundary, Column::text, true, 0, 0, "", "",
+                     "what the assessment includes"},
+      Field<R, Text>{"basis", &R::basis, Column::choice, true, 0, 0,
+                     "published|derived|estimated|secondary|recalled", "",
+                     "how the figure is known; secondary: read in a compilation"},
+      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
+  };
+};
+
+template <>
+struct Fields<ElectricityPriceRow> {
+  static constexpr const char* table = "electricity_prices";
+  using R = ElectricityPriceRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"zone", &R::zone, Column::reference, true, 0, 0, "", "zones", "where"},
+      Field<R, Text>{"customers", &R::customers, Column::choice, true, 0, 0,
+                     "business|commercial|stated", "",
+                     "who pays it; stated: assumed in a paper, not used"},
+      Field<R, std::uint32_t>{"year", &R::year, Column::year, true, first_year, last_year, "", "",
+                              "year"},
+      Field<R, double>{"usd_per_kwh", &R::usd_per_kwh, Column::number, true, 0.001, 5, "", "",
+                       "USD per kWh"},
+      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 

@@ -19,6 +19,12 @@ TEST_CASE("every role has a name and a unit of its own kind") {
       {Role::total_power, {"total_power", "W"}},
       {Role::pue, {"pue", "1"}},
       {Role::intensity, {"intensity", "g/kWh"}},
+      {Role::embodied_device, {"embodied_device", "kg/accelerator"}},
+      {Role::embodied_host, {"embodied_host", "kg/accelerator"}},
+      {Role::lifetime, {"lifetime", "years"}},
+      {Role::utilisation, {"utilisation", "1"}},
+      {Role::electricity_price, {"electricity_price", "USD/kWh"}},
+      {Role::purchase_price, {"purchase_price", "USD/node"}},
   };
   for (const auto& [role, texts] : expected) {
     INFO(texts.first);

@@ -326,6 +326,29 @@ TEST_CASE("another run never lowers the high end of one that mostly ends early")
   CHECK(total_of({one, little}).energy.high() >= one.energy.range.high());
 }
 
+// 876 kg · h ÷ (1 year · 8760 h) per hour of the run: 0.1 kg per kWh of `made`.
+Estimate made_with_beside(double hours, const Range<double>& device_kg) {
+  Estimate out = made(hours, {});
+  out.run.embodied = std::vector<Factor>{{Role::embodied_device, device_kg, "device"},
+                                         {Role::lifetime, Range<double>{1}}};
+  out.run.owned = std::vector<Factor>{{Role::electricity_price, {0.1, 0.2, 0.3}}};
+  return estimate(out.run);
+}
+
+TEST_CASE("manufacturing shares the doubt of its device, and own hardware adds up end by end") {
+  const Estimate one = made_with_beside(100, {438, 876, 1752});
+  const Estimate other = made_with_beside(300, {438, 876, 1752});
+  REQUIRE(one.embodied);
+  check_range(one.embodied->range, 5, 10, 20);
+  const Total sum = total_of({one, other});
+  check_range(*sum.embodied, 20, 40, 80);
+  check_range(*sum.owned.electricity, 40, 80, 120);
+  CHECK_FALSE(sum.owned.hardware);
+  CHECK_FALSE(total_of({one, made(1, {})}).embodied);
+  CHECK_FALSE(total_of({one, made(1, {})}).owned.electricity);
+  check_same(*total_of({one}).embodied, one.embodied->range);
+}
+
 TEST_CASE("the order of the runs makes no difference") {
   Generator random{77, 3};
   for (int trial = 0; trial < 100; ++trial) {

@@ -41,6 +41,9 @@ std::string faults(const std::string& content) {
 std::string text_of(const std::string& value) {
   return value;
 }
+std::string text_of(bool value) {
+  return value ? "true" : "false";
+}
 std::string text_of(double value) {
   return text::exact(value);
 }
@@ -85,6 +88,11 @@ Values values(const RunDescription& run) {
   add("cpu_count", run.cpu_count);
   add("memory_gb", run.memory_gb);
   add("start", run.start);
+  add("embodied", run.embodied);
+  add("owned", run.owned);
+  add("electricity_price_usd_per_kwh", run.electricity_price);
+  add("purchase_price_usd_per_node", run.purchase_price);
+  add("lifetime_years", run.lifetime);
   if (run.no_region) out["region"] = "none";
   return out;
 }
@@ -137,6 +145,12 @@ const SameValue same_values[] = {
     {"--price", "1:2:4", "price_usd_per_accelerator_hour", R"({"low":1,"central":2,"high":4})",
      "1:2:4"},
     {"--purchase", "spot", "purchase", R"("spot")", "spot"},
+    {"--embodied", "", "embodied", "true", "true"},
+    {"--owned", "", "owned", "true", "true"},
+    {"--electricity-price", "0.1:0.2:0.4", "electricity_price_usd_per_kwh",
+     R"({"low": 0.1, "central": 0.2, "high": 0.4})", "0.1:0.2:0.4"},
+    {"--purchase-price", "20000", "purchase_price_usd_per_node", "20000", "20000:20000:20000"},
+    {"--lifetime-years", "5", "lifetime_years", "5", "5:5:5"},
     {"--cpu", "EPYC 7763", "cpu", R"("EPYC 7763")", "EPYC 7763"},
     {"--cpu-count", "2", "cpu_count", "2", "2"},
     {"--memory-gb", "512", "memory_gb", "512", "512"},
@@ -180,6 +194,13 @@ TEST_CASE("a whole description may hold comments and stand in any order") {
         Values{{"region", "FR"}, {"gpu", "a100"}, {"count", "8"}, {"hours", "72:72:72"}});
 }
 
+TEST_CASE("a file can say no to what is wanted beside, and an option says yes") {
+  const auto file = read(R"({"embodied": false, "owned": true})");
+  CHECK(values(file) == Values{{"embodied", "false"}, {"owned", "true"}});
+  CHECK(values(with_options(file, read_run_options({{"--embodied", ""}}))) ==
+        Values{{"embodied", "true"}, {"owned", "true"}});
+}
+
 TEST_CASE("an empty description gives nothing and has no faults") {
   CHECK(values(read("{}")).empty());
   CHECK(read("{}").faults.empty());
@@ -215,6 +236,8 @@ TEST_CASE("a fault in a file has a code and a place") {
       {R"({"hours": "72h:24h"})", "1:11 bad-range"},
       {R"({"hours": -1})", "1:11 bad-range"},
       {R"({"load": "0.7"})", "1:10 wrong-type"},
+      {R"({"owned": 1})", "1:11 wrong-type"},
+      {R"({"embodied": "true"})", "1:14 wrong-type"},
       {R"({"load": {"low": 1, "high": 0.5}})", "1:10 bad-range"},
       {R"({"load": {"low": 0.1, "central": 0.9, "high": 0.5}})", "1:10 bad-range"},
       {R"({"load": {"low": 0.1}})", "1:10 bad-range"},

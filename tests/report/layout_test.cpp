@@ -128,4 +128,43 @@ TEST_CASE("a mass unit changes the emission and its heading, nothing else") {
   CHECK(lay_out(reported(cloud_run()), *mass_named("t")).table.columns[5].heading == "CO2e (t)");
 }
 
+TEST_CASE("manufacturing and own hardware have sections where they were asked for") {
+  const Layout without = lay_out(reported(cloud_run()), {});
+  CHECK(section_of(without, "Own hardware") == nullptr);
+  const Layout with = lay_out(reported(run_with_all_beside()), {});
+  const Section* owned = section_of(with, "Own hardware");
+  REQUIRE(owned != nullptr);
+  CHECK(owned->lines.at(0).starts_with("electricity: $"));
+  CHECK(owned->lines.at(3).starts_with("cloud, for comparison: $"));
+  const Section* embodied =
+      section_of(with, "Embodied carbon (manufacturing), not in the CO2e above");
+  REQUIRE(embodied != nullptr);
+  CHECK(embodied->lines.at(1).starts_with("hours: 72 h"));
+}
+
+TEST_CASE("several runs have what stands beside them as tables, with a total if all ask for it") {
+  Options other = run_with_all_beside();
+  other.front().second = "other";
+  const auto section = [](const std::vector<Options>& all, const char* heading) {
+    std::vector<Estimate> estimates;
+    for (const Options& options : all) estimates.push_back(estimated(options));
+    const Layout layout = lay_out(make_report(estimates, Catalogue::bundled()), {});
+    const Section* found = section_of(layout, heading);
+    return found == nullptr ? Section{} : *found;
+  };
+  const auto names = [](const Section& one) {
+    std::vector<std::string> out;
+    for (const auto& row : one.table.rows) out.push_back(row.front());
+    return out;
+  };
+  for (const char* heading :
+       {"Own hardware", "Embodied carbon (manufacturing), not in the CO2e above"}) {
+    INFO(heading);
+    CHECK(names(section({run_with_all_beside(), other}, heading)) ==
+          std::vector<std::string>{"bert", "other", "Total"});
+    CHECK(names(section({cloud_run(), other}, heading)) == std::vector<std::string>{"other"});
+    CHECK(names(section({cloud_run(), cloud_run()}, heading)).empty());
+  }
+}
+
 }  // namespace trainprint::report

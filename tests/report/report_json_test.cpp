@@ -116,7 +116,7 @@ TEST_CASE("factors, equivalents, assumptions, warnings and sources have their fi
   }
   REQUIRE_FALSE(member(run, "equivalents").items.empty());
   for (const Json& equivalent : member(run, "equivalents").items) {
-    check_keys(equivalent, {"key", "amount", "label", "source"});
+    check_keys(equivalent, {"key", "amount", "label", "definition", "year", "source"});
     check_range(member(equivalent, "amount"));
     check_kinds(equivalent, Kind::text, {"key", "label", "source"});
   }
@@ -146,6 +146,34 @@ TEST_CASE("totals are ranges, over all and by stage") {
   const Json& stage = member(member(totals, "by_stage"), "final");
   check_keys(stage, {"energy_kwh", "co2e_kg", "cost_usd"});
   check_range(member(stage, "co2e_kg"));
+}
+
+TEST_CASE("manufacturing and own hardware have fields only where they were asked for") {
+  const Json without = document(cloud_run());
+  for (const char* key : {"embodied_co2e_kg", "owned_cost_usd", "embodied_factors"}) {
+    INFO(key);
+    CHECK(first_run(without).find(key) == nullptr);
+    CHECK(member(without, "totals").find(key) == nullptr);
+  }
+  const Json with = document(run_with_all_beside());
+  const Json& run = first_run(with);
+  check_range(member(run, "embodied_co2e_kg"));
+  check_keys(member(run, "owned_cost_usd"), {"electricity", "hardware", "total"});
+  for (const auto& part : member(run, "owned_cost_usd").members) check_range(part.value);
+  check_kinds(run, Kind::array, {"embodied_factors", "owned_factors"});
+  check_range(member(member(with, "totals"), "embodied_co2e_kg"));
+  check_keys(member(member(with, "totals"), "owned_cost_usd"),
+             {"electricity", "hardware", "total"});
+
+  const Json unknown = document({{"--gpu", "none"},
+                                 {"--cpu", "EPYC 7763"},
+                                 {"--hours", "3"},
+                                 {"--region", "none"},
+                                 {"--embodied", ""},
+                                 {"--owned", ""}});
+  check_kinds(first_run(unknown), Kind::null, {"embodied_co2e_kg"});
+  check_kinds(member(first_run(unknown), "owned_cost_usd"), Kind::null,
+              {"electricity", "hardware", "total"});
 }
 
 TEST_CASE("what is not known is null, never 0 and never left out") {

@@ -25,6 +25,13 @@ std::set<std::string> sources_behind(const Estimate& estimate, const RunReport& 
     out.insert(factor.source);
     out.insert(factor.further_sources.begin(), factor.further_sources.end());
   }
+  for (const auto* factors : {&estimate.run.embodied, &estimate.run.owned}) {
+    if (!*factors) continue;
+    for (const Factor& factor : **factors) {
+      out.insert(factor.source);
+      out.insert(factor.further_sources.begin(), factor.further_sources.end());
+    }
+  }
   if (estimate.run.prices) {
     out.insert(estimate.run.prices->sources.begin(), estimate.run.prices->sources.end());
   }
@@ -109,7 +116,7 @@ TEST_CASE("every factor has a line, and so has the price") {
 }
 
 TEST_CASE("the sources listed are those used, in the order of their ids") {
-  for (const Options& options : {cloud_run(), bare_run()}) {
+  for (const Options& options : {cloud_run(), bare_run(), run_with_all_beside()}) {
     const Estimate estimate = estimated(options);
     const Report report = reported(options);
     CHECK(ids(report.sources) == sources_behind(estimate, report.runs.front()));
@@ -130,6 +137,55 @@ TEST_CASE("equivalents are the emission over the mass of one") {
     CHECK(amount.amount.high() == Approx(run.co2e_kg->high() / mass));
     CHECK(Catalogue::bundled().source(amount.source));
   }
+}
+
+TEST_CASE("manufacturing and own hardware stand in a report where they were asked for") {
+  const Report without = reported(cloud_run());
+  CHECK_FALSE(without.runs.front().embodied_asked);
+  CHECK_FALSE(without.runs.front().owned_cost_usd);
+  CHECK_FALSE(without.totals.embodied_asked);
+  CHECK_FALSE(without.totals.owned_cost_usd);
+
+  const Estimate estimate = estimated(run_with_all_beside());
+  const Report report = reported(run_with_all_beside());
+  const RunReport& run = report.runs.front();
+  REQUIRE(run.embodied_co2e_kg);
+  CHECK(run.embodied_co2e_kg->central() == estimate.embodied->range.central().value());
+  CHECK(run.co2e_kg == without.runs.front().co2e_kg);
+  CHECK(run.embodied_factors.front().name == "hours");
+  CHECK(run.embodied_factors.size() == 5);
+  REQUIRE(run.owned_cost_usd);
+  CHECK(run.owned_cost_usd->total->high() == estimate.owned->total->high().value());
+  CHECK(run.owned_factors.size() == 3);
+  CHECK(report.totals.embodied_co2e_kg == run.embodied_co2e_kg);
+  CHECK(report.totals.owned_cost_usd->total == run.owned_cost_usd->total);
+  CHECK(report.totals.warnings.empty());
+}
+
+TEST_CASE("totals have what every run was asked for, and say for which it is not known") {
+  const auto report_of = [](const std::vector<Options>& all) {
+    std::vector<Estimate> estimates;
+    for (const Options& options : all) estimates.push_back(estimated(options));
+    return make_report(estimates, Catalogue::bundled());
+  };
+  CHECK_FALSE(report_of({cloud_run(), run_with_all_beside()}).totals.embodied_asked);
+  CHECK_FALSE(report_of({cloud_run(), run_with_all_beside()}).totals.owned_cost_usd);
+
+  Options nowhere = run_with_all_beside();
+  for (auto& [option, value] : nowhere) {
+    if (option == "--region") value = "none";
+    if (option == "--name") value = "nowhere";
+  }
+  const Totals totals = report_of({run_with_all_beside(), nowhere}).totals;
+  REQUIRE(totals.owned_cost_usd);
+  CHECK(totals.owned_cost_usd->hardware);
+  CHECK_FALSE(totals.owned_cost_usd->electricity);
+  CHECK_FALSE(totals.owned_cost_usd->total);
+  const auto warned =
+      std::find_if(totals.warnings.begin(), totals.warnings.end(),
+                   [](const Warning& line) { return line.code == "electricity-price-unknown"; });
+  REQUIRE(warned != totals.warnings.end());
+  CHECK(warned->message.find("'nowhere'") != std::string::npos);
 }
 
 TEST_CASE("a report tells the version of the program and of the tables") {

@@ -35,4 +35,12 @@ using Options = std::vector<std::pair<std::string, std::string>>;
   return {{"--gpu", "titan-x"}, {"--gpu-hours", "120"}, {"--region", "none"}};
 }
 
+/// The cloud run with all that can stand beside it.
+[[nodiscard]] inline Options run_with_all_beside() {
+  Options options = cloud_run();
+  options.insert(options.end(),
+                 {{"--embodied", ""}, {"--owned", ""}, {"--purchase-price", "200000"}});
+  return options;
+}
+
 }  // namespace trainprint::report

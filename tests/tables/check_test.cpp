@@ -114,6 +114,11 @@ TEST_CASE("values that enclose another are in order") {
         "cpus.json:2 not-ordered at 201");
   CHECK(codes(changed("prices", R"("spot_usd_per_hour": 12.5)", R"("spot_usd_per_hour": 41)")) ==
         "prices.json:2 not-ordered at 41");
+  CHECK(codes(changed("embodied", R"("lifetime_low_years": 3)", R"("lifetime_low_years": 4.5)")) ==
+        "embodied.json:3 not-ordered at 4.5");
+  CHECK(codes(changed("embodied", R"("utilisation": 0.85)",
+                      R"("utilisation": 0.85, "utilisation_high": 0.5)")) ==
+        "embodied.json:2 not-ordered at 0.85");
 }
 
 TEST_CASE("an ambiguous name is a name of another accelerator") {
@@ -225,6 +230,14 @@ TEST_CASE("a machine has one price in a region") {
                     R"("count": 0.5, "spot_usd_per_hour": 1, "spot_as_of": "2026-01", )"
                     R"("spot_source": "maker"})")) ==
         R"(prices.json:4 duplicate-row at {"provider": "cirrus")");
+}
+
+TEST_CASE("a source has one price of electricity for customers and year") {
+  const std::string row =
+      R"({"zone": "FR", "customers": "business", "year": 2019, "usd_per_kwh": 0.2, "source": )";
+  CHECK(codes(added("electricity_prices", row + R"("paper"})")) ==
+        R"(electricity_prices.json:3 duplicate-row at {"zone": "FR")");
+  CHECK(codes(added("electricity_prices", row + R"("maker"})")).empty());
 }
 
 }  // namespace trainprint::tables

@@ -75,7 +75,7 @@ TEST_CASE("an unknown table is named with its like") {
         "  ^\n"
         "  hint: did you mean 'prices'? Else name the file after one of sources, families, "
         "accelerators, ambiguities, measurements, zones, intensities, providers, regions, pue, "
-        "instances, prices, cpus, hosts, equivalents\n");
+        "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices\n");
 }
 
 TEST_CASE("a table has a day and rows and nothing else") {
@@ -140,9 +140,11 @@ TEST_CASE("every value must be what its column holds") {
 
 TEST_CASE("numbers that count are whole") {
   const auto equivalent = [](const std::string& year) {
-    return small_tables_with("equivalents",
-                             R"({"id": "car", "label": "car", "kg_co2e": 1, "per": "km",
-"year": )" + year + R"(, "source": "paper"})");
+    return small_tables_with(
+        "equivalents",
+        R"({"id": "car", "label": "car", "definition": "fuel", "kind": "driving",
+"kg_co2e": 1, "per": "km", "year": )" +
+            year + R"(, "source": "paper"})");
   };
   CHECK(codes(equivalent("2024")).empty());
   CHECK(codes(equivalent("2024.5")) == "equivalents.json:3 wrong-type at 2024.5");

@@ -67,7 +67,12 @@ RowsByTable small_tables() {
       {"hosts",
        R"({"id": "dram", "kind": "dram", "name": "DRAM", "unit": "W/GB", "value": 0.375, "source": "paper"})"},
       {"equivalents",
-       R"({"id": "car", "label": "driving a car", "kg_co2e": 0.17, "per": "km", "year": 2024, "source": "paper"})"},
+       R"({"id": "car", "label": "driving a car", "definition": "fuel burned", "kind": "driving", "kg_co2e": 0.17, "per": "km", "year": 2024, "source": "paper"})"},
+      {"embodied",
+       R"({"name": "Maker H2", "scope": "accelerator", "accelerators": ["maker-h2"], "kg_co2e": 160, "lifetime_years": 6, "utilisation": 0.85, "boundary": "cradle to gate", "basis": "published", "source": "maker"},
+{"name": "A node", "scope": "host", "kg_co2e": 2400, "devices": 8, "lifetime_low_years": 3, "lifetime_years": 4, "lifetime_high_years": 5, "boundary": "manufacturing, without GPUs", "basis": "published", "source": "paper"})"},
+      {"electricity_prices",
+       R"({"zone": "FR", "customers": "business", "year": 2019, "usd_per_kwh": 0.13, "source": "paper"})"},
   };
 }
 

@@ -36,6 +36,11 @@ constexpr std::array other_options{
     OptionRow{"--gate", "END",
               "which end of the range must stay below: low, central or high\n(default high)",
               limits_group},
+    OptionRow{
+        "--equivalents", "WHICH",
+        "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
+        "of the run)",
+        "Output"},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
     data_option,
 };
@@ -83,10 +88,14 @@ int run(const Args& args, Context& context) {
   Output out{args.value("--output"), context.out};
 
   const Catalogue catalogue = open_catalogue(args, context);
+  report::ReportOptions report_options;
+  if (const auto which = args.value("--equivalents")) {
+    report_options.equivalents = report::read_equivalents(*which, catalogue);
+  }
   std::vector<Estimate> estimates;
   for (const Run& run : resolve(describe(args, context), catalogue))
     estimates.push_back(estimate(run));
-  const report::Report report = report::make_report(estimates, catalogue);
+  const report::Report report = report::make_report(estimates, catalogue, report_options);
   out.write(format == "json" ? report::to_json(report)
                              : writers::write_text(report::lay_out(report, *mass)));
   return check(limits, report.totals, context.log);

@@ -21,6 +21,7 @@ inline constexpr GramsPerKilowattHour intensity = from_pounds_per_kwh(0.954);
 inline constexpr int year = 2018;
 /// US average, used for Table 4.
 inline constexpr DollarsPerKilowattHour electricity_price{0.12};
+inline constexpr int electricity_year = 2019;
 
 /// Cloud prices of 2019, preemptible and on demand, and the accelerators that are charged at them.
 struct Price {
