@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "cli/commands/commands.hpp"
 
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command, reproduce_command, help_command};
+  static const std::array all{estimate_command, reproduce_command, check_data_command,
+                              help_command};
   return all;
 }
 
@@ -39,6 +41,14 @@ std::string_view option_name(const OptionRow& option) {
 bool Args::has(std::string_view name) const {
   return std::any_of(options.begin(), options.end(),
                      [&](const auto& option) { return option.first == name; });
+}
+
+std::optional<std::string> setting(const Args& args, std::string_view option,
+                                   const char* variable) {
+  if (auto given = args.value(option)) return given;
+  const char* value = std::getenv(variable);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
 }
 
 std::optional<std::string> Args::value(std::string_view name) const {

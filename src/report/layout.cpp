@@ -143,7 +143,8 @@ Section warnings(const RunReport& run) {
 Section sources(const Report& report) {
   Section section{"Sources", {}};
   for (const Source& source : report.sources) {
-    std::string line = fmt::format("[{}] {} ({})", source.id, source.title, source.date);
+    std::string line = fmt::format("[{}] {}", source.id, source.title);
+    if (!source.date.empty()) line += fmt::format(" ({})", source.date);
     if (!source.url.empty()) line += fmt::format(", {}", source.url);
     section.lines.push_back(std::move(line));
   }

@@ -9,6 +9,8 @@ namespace trainprint::cli {
 extern const CommandRow estimate_command;
 /// A published table beside the numbers computed here.
 extern const CommandRow reproduce_command;
+/// A user's own tables, checked.
+extern const CommandRow check_data_command;
 /// Help on the program or on a command.
 extern const CommandRow help_command;
 
