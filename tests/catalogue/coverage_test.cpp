@@ -126,7 +126,9 @@ TEST_CASE("every accelerator and place that other tools name is known, or its ab
 
 TEST_CASE("an explained absence is one") {
   const auto all = lists();
-  for (const auto& [list, name] : exceptions()) {
+  for (const auto& exception : exceptions()) {
+    const std::string& list = exception.first;
+    const std::string& name = exception.second;
     INFO(list << ": " << name);
     REQUIRE(all.contains(list));
     const auto& things = all.at(list);
@@ -141,7 +143,9 @@ TEST_CASE("an explained absence is one") {
 
 TEST_CASE("docs/data.md counts what other tools name, and what of it is known") {
   const auto documents = documented();
-  for (const auto& [list, things] : lists()) {
+  for (const auto& entry : lists()) {
+    const std::string& list = entry.first;
+    const std::vector<Names>& things = entry.second;
     INFO(list);
     const auto known = std::count_if(things.begin(), things.end(), [&](const Names& names) {
       return found(kind_of(list), names.front()).has_value();
