@@ -39,8 +39,8 @@ class Refreshed(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.data = pathlib.Path(folder.name) / "data"
         self.data.mkdir()
-        for table in DATA.glob("*.json"):
-            shutil.copy(table, self.data)
+        for table in ("intensities", "sources", "zones"):
+            shutil.copy(DATA / f"{table}.json", self.data)
         self.file = pathlib.Path(folder.name) / "download.csv"
         self.add_source("next", "2027-04")
 
@@ -72,7 +72,10 @@ class Refreshed(unittest.TestCase):
         return next((row for row in self.rows(zone, basis) if row["year"] == year and row["role"] == "headline"), None)
 
     def check_build(self):
-        """The build takes the tables."""
+        """The build takes the tables, with the others as they are."""
+        for table in DATA.glob("*.json"):
+            if not (self.data / table.name).exists():
+                shutil.copy(table, self.data)
         done = subprocess.run([COMPILE_TABLES, "--data", str(self.data), "--sha256", "0" * 64, "--output",
                                str(self.data.parent / "bundled.cpp")], capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
