@@ -52,18 +52,38 @@ const IntensityRow* headline(const Tables& tables, const ZoneRow& zone, std::str
   return found;
 }
 
+// Where a value and the ends of its range come from: each source once, the value's own first.
+class Sources {
+ public:
+  void add(const Tables& tables, const IntensityRow& row) {
+    const std::string_view id = tables.str(row.source);
+    if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) ids_.emplace_back(id);
+  }
+
+  [[nodiscard]] Factor of(Factor factor) const {
+    factor.source = ids_.front();
+    factor.further_sources.assign(ids_.begin() + 1, ids_.end());
+    return factor;
+  }
+
+ private:
+  std::vector<std::string> ids_;
+};
+
 // The value with the readings of the same basis, of its year and the years just before.
-Range<double> with_spread(const Tables& tables, const ZoneRow& zone, const IntensityRow& value) {
-  double low = value.g_per_kwh;
-  double high = value.g_per_kwh;
+Range<double> with_spread(const Tables& tables, const ZoneRow& zone, const IntensityRow& value,
+                          Sources& sources) {
+  const IntensityRow* low = &value;
+  const IntensityRow* high = &value;
   for (const IntensityRow& row : readings(tables, zone)) {
     const bool counts = row.basis == value.basis && row.year <= value.year &&
                         row.year + years_of_spread >= value.year;
     if (!counts) continue;
-    low = std::min(low, row.g_per_kwh);
-    high = std::max(high, row.g_per_kwh);
+    if (row.g_per_kwh < low->g_per_kwh) low = &row;
+    if (row.g_per_kwh > high->g_per_kwh) high = &row;
   }
-  return at_least_wide(low, value.g_per_kwh, high, least_spread);
+  for (const IntensityRow* row : {&value, low, high}) sources.add(tables, *row);
+  return at_least_wide(low->g_per_kwh, value.g_per_kwh, high->g_per_kwh, least_spread);
 }
 
 Range<double> widened(const Range<double>& range, double reading) {
@@ -73,30 +93,33 @@ Range<double> widened(const Range<double>& range, double reading) {
 // What the region's second zone says. Where it lacks the basis, the two zones are compared on the
 // other one.
 Range<double> with_second_zone(const Tables& tables, const ZoneRow& zone, const RegionRow& region,
-                               const IntensityRow& value, const Range<double>& range) {
+                               const IntensityRow& value, const Range<double>& range,
+                               Sources& sources) {
   const auto* second = tables::find<ZoneRow>(tables, tables.str(region.alt_zone));
   if (second == nullptr) return range;
   const std::string_view basis = tables.str(value.basis);
   if (const auto* reading = headline(tables, *second, basis, std::nullopt)) {
+    sources.add(tables, *reading);
     return widened(range, reading->g_per_kwh);
   }
   const std::string_view other = basis == "lifecycle" ? "direct" : "lifecycle";
   const auto* own_other = headline(tables, zone, other, std::nullopt);
   const auto* second_other = headline(tables, *second, other, std::nullopt);
   if (own_other == nullptr || second_other == nullptr || own_other->g_per_kwh <= 0) return range;
+  for (const IntensityRow* row : {own_other, second_other}) sources.add(tables, *row);
   return widened(range, value.g_per_kwh * second_other->g_per_kwh / own_other->g_per_kwh);
 }
 
 // A country's value with those of its parts: where in it the run may be.
 Range<double> over_parts(const Tables& tables, const ZoneRow& container, const IntensityRow& value,
-                         const Range<double>& own) {
+                         const Range<double>& own, Sources& sources) {
   std::vector<double> lows{own.low()};
   std::vector<double> highs{own.high()};
   for (const ZoneRow& zone : tables.of<ZoneRow>().rows) {
     if (zone.id == container.id || !lies_in(tables, zone, container)) continue;
     const auto* part = headline(tables, zone, tables.str(value.basis), std::nullopt);
     if (part == nullptr) continue;
-    const Range<double> range = with_spread(tables, zone, *part);
+    const Range<double> range = with_spread(tables, zone, *part, sources);
     lows.push_back(range.low());
     highs.push_back(range.high());
   }
@@ -141,18 +164,19 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
 
   note_own(tables, *value, "g_per_kwh", "intensity",
            fmt::format("{} g/kWh", text::exact(value->g_per_kwh)), findings);
-  Range<double> range = with_spread(tables, *zone, *value);
+  Sources sources;
+  Range<double> range = with_spread(tables, *zone, *value, sources);
   if (where.region != nullptr) {
-    range = with_second_zone(tables, *zone, *where.region, *value, range);
+    range = with_second_zone(tables, *zone, *where.region, *value, range, sources);
   } else if (zone->country.size == 0) {
-    range = over_parts(tables, *zone, *value, range);
+    range = over_parts(tables, *zone, *value, range, sources);
   }
-  return Factor{Role::intensity,
-                range,
-                fmt::format("grid:{}:{}", tables.str(zone->id), tables.str(value->basis)),
-                std::string{tables.str(value->basis)},
-                std::string{tables.str(value->source)},
-                static_cast<int>(value->year)};
+  return sources.of({Role::intensity,
+                     range,
+                     fmt::format("grid:{}:{}", tables.str(zone->id), tables.str(value->basis)),
+                     std::string{tables.str(value->basis)},
+                     {},
+                     static_cast<int>(value->year)});
 }
 
 }  // namespace trainprint

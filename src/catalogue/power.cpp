@@ -124,7 +124,8 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
              fmt::format("{} W", text::exact(device.tdp_w->central())), findings);
   } else if (description.power) {
     const double implied = description.power->value.central() / family.load_central;
-    factors.push_back({Role::tdp, Range<double>{implied}, {}, "implied"});
+    factors.push_back(with_sources({Role::tdp, Range<double>{implied}, {}, "implied"},
+                                   tables.str(family.load_source)));
     findings.assume(
         "tdp", fmt::format("{} W", text::rounded(implied)),
         "no TDP is published: the one that the power given implies, for the host's share");

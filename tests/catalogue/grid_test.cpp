@@ -78,6 +78,19 @@ TEST_CASE("a country's range holds its own readings of three years and its parts
   check_near(intensity_of({{"--region", "AA"}}), 38, 100, 420);
 }
 
+TEST_CASE("the sources of the ends stand beside the value's own, each once") {
+  const Run country = small_run({{"--region", "AA"}});
+  CHECK(country.find(Role::intensity)->source == "maker");
+  CHECK(country.find(Role::intensity)->further_sources == std::vector<std::string>{"paper"});
+  const Run part = small_run({{"--region", "AA-1"}});
+  CHECK(part.find(Role::intensity)->source == "maker");
+  CHECK(part.find(Role::intensity)->further_sources.empty());
+  // Virginia's lifecycle value of Ember is compared with the subregion on EPA's direct ones.
+  const Run virginia = resolved({{"--region", "aws:us-east-1"}});
+  CHECK(virginia.find(Role::intensity)->further_sources ==
+        std::vector<std::string>{"epa-egrid2023"});
+}
+
 TEST_CASE("a value of an earlier year takes the readings before it") {
   const Run run = small_run({{"--region", "AA"}, {"--year", "2023"}});
   CHECK(value_of(run, Role::intensity).central() == 120);

@@ -100,6 +100,14 @@ TEST_CASE("every reference of every bundled row resolves") {
   });
 }
 
+TEST_CASE("no grid is bundled as free of emissions") {
+  // What is published as 0 g/kWh is rounded.
+  for (const IntensityRow& row : bundled().of<IntensityRow>().rows) {
+    INFO(bundled().str(row.zone) << " " << row.year);
+    CHECK(row.g_per_kwh > 0);
+  }
+}
+
 TEST_CASE("every bundled id finds its own row") {
   for_each(bundled().all, [&]<class Row>(const Table<Row>& table) {
     if constexpr (id_column<Row>() != nullptr) {

@@ -27,6 +27,34 @@ std::map<std::string, std::size_t> documented_counts() {
   return counts;
 }
 
+// The sources that docs/sources.md lists, each with the rest of its line: | `id` | … | 2025 | MIT |
+std::map<std::string, std::string> documented_sources() {
+  std::map<std::string, std::string> sources;
+  std::ifstream in{DATA_DIRECTORY "/../docs/sources.md"};
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("| `")) continue;
+    const std::size_t end = line.find('`', 3);
+    CHECK(sources.emplace(line.substr(3, end - 3), line.substr(end + 1)).second);
+  }
+  return sources;
+}
+
+TEST_CASE("docs/sources.md lists every source with its date and licence, and no other") {
+  const auto listed = documented_sources();
+  const Tables& tables = bundled();
+  CHECK(listed.size() == tables.of<SourceRow>().rows.size());
+  for (const SourceRow& source : tables.of<SourceRow>().rows) {
+    const std::string id{tables.str(source.id)};
+    INFO(id);
+    REQUIRE(listed.count(id) == 1);
+    const std::string end = " | " + std::string{tables.str(source.date)} + " | " +
+                            std::string{tables.str(source.licence)} + " |";
+    CHECK(listed.at(id).ends_with(end));
+    CHECK(listed.at(id).find(tables.str(source.title)) != std::string::npos);
+    CHECK(listed.at(id).find(tables.str(source.url)) != std::string::npos);
+  }
+}
+
 TEST_CASE("docs/data.md gives the number of rows of every table") {
   const auto counts = documented_counts();
   const auto check = [&]<class Row>(const Table<Row>& table) {
