@@ -16,7 +16,7 @@
 #include "catalogue/phases.hpp"
 #include "catalogue/power.hpp"
 #include "catalogue/where.hpp"
-#include "core/methods/strubell2019.hpp"
+#include "core/methods/methods.hpp"
 #include "tables/tables.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
@@ -26,8 +26,6 @@ namespace trainprint {
 namespace {
 
 using tables::Tables;
-
-constexpr const char* default_method = "trainprint";
 
 // Makes one run. Every step adds to the findings; the run counts only if there are no faults in the
 // end.
@@ -81,8 +79,7 @@ class Resolver {
     run_.name = given_.name ? given_.name->value : "run";
     run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
                         "unknown-stage", "stage");
-    run_.method = choice(given_.method, default_method, {default_method, strubell2019::name},
-                         "unknown-method", "method");
+    run_.method = choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
     basis_ = choice(given_.basis, "lifecycle", {"lifecycle", "direct"}, "unknown-basis", "basis");
     purchase_ = choice(given_.purchase, "any", {"any", "spot", "on-demand"}, "unknown-purchase",
                        "way of buying");

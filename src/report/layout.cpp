@@ -140,16 +140,6 @@ Section warnings(const RunReport& run) {
   return section;
 }
 
-Section sources(const Report& report) {
-  Section section{"Sources", {}};
-  for (const Source& source : report.sources) {
-    std::string line = fmt::format("[{}] {} ({})", source.id, source.title, source.date);
-    if (!source.url.empty()) line += fmt::format(", {}", source.url);
-    section.lines.push_back(std::move(line));
-  }
-  return section;
-}
-
 Section central(const Totals& totals, const Mass& mass) {
   return {"Central estimate of the total",
           {central_line(totals.energy_kwh, totals.co2e_kg, totals.cost_usd, mass)}};
@@ -208,6 +198,16 @@ std::string range_text(const std::optional<Range<double>>& range) {
   return low == high ? low : fmt::format("{}–{}", low, high);
 }
 
+Section source_section(const std::vector<Source>& sources) {
+  Section section{"Sources", {}};
+  for (const Source& source : sources) {
+    std::string line = fmt::format("[{}] {} ({})", source.id, source.title, source.date);
+    if (!source.url.empty()) line += fmt::format(", {}", source.url);
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
 Layout lay_out(const Report& report, const Mass& mass) {
   Layout layout;
   layout.table.columns = {{"Model", false},
@@ -235,7 +235,7 @@ Layout lay_out(const Report& report, const Mass& mass) {
       sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
     }
   }
-  sections.push_back(sources(report));
+  sections.push_back(source_section(report.sources));
   for (Section& section : sections) {
     if (!section.lines.empty()) layout.sections.push_back(std::move(section));
   }

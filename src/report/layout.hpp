@@ -44,6 +44,9 @@ struct Mass {
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);
 
+/// The sources with their ids.
+[[nodiscard]] Section source_section(const std::vector<Source>& sources);
+
 /// The report with the columns of Strubell et al. 2019, Table 3, and what a reader must know below
 /// it.
 [[nodiscard]] Layout lay_out(const Report& report, const Mass& mass);

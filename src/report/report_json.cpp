@@ -146,15 +146,15 @@ Json totals(const Totals& totals) {
                       {"warnings", json_list(totals.warnings, warning)}});
 }
 
-Json source(const Source& source) {
+}  // namespace
+
+Json source_json(const Source& source) {
   return json_object({{"id", json(source.id)},
                       {"title", json(source.title)},
                       {"url", json(source.url)},
                       {"date", json(source.date)},
                       {"licence", json(source.licence)}});
 }
-
-}  // namespace
 
 std::string to_json(const Report& report) {
   Json all = totals(report.totals);
@@ -169,7 +169,7 @@ std::string to_json(const Report& report) {
                                          {"data_sha256", json(report.data_sha256)}})},
                    {"runs", json_list(report.runs, run)},
                    {"totals", std::move(all)},
-                   {"sources", json_list(report.sources, source)}}));
+                   {"sources", json_list(report.sources, source_json)}}));
 }
 
 }  // namespace trainprint::report
