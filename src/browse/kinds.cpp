@@ -28,7 +28,7 @@ struct Shown {
 template <class Row>
 constexpr Shown shown{tables::Fields<Row>::table, ""};
 template <>
-constexpr Shown shown<tables::EquivalentRow>{"equivalent", "id label kg_co2e per year source"};
+constexpr Shown shown<tables::EquivalentRow>{"equivalent", ""};
 template <>
 constexpr Shown shown<tables::ProviderRow>{"provider", "id name setting"};
 template <>
@@ -69,6 +69,8 @@ std::vector<Kind> all_kinds() {
        "spot_usd_per_hour spot_source",
        list_prices, show_prices},
       {"pue", "pue", "scope name year pue low high source", list_pue, show_pue},
+      {"equivalents", "equivalent", "id label kg_co2e per year source",
+       list_table<tables::EquivalentRow>, show_any<tables::EquivalentRow>},
       {"methods", "method", "id name source", list_methods, show_method},
       {"sources", "source", "id title date licence", list_table<tables::SourceRow>, show_source},
       {"warnings", "warning", "code meaning", list_warnings, show_warning}};
@@ -79,8 +81,7 @@ std::vector<Kind> all_kinds() {
       return std::string_view{kind.name} == name;
     });
     if (known) return;
-    all.push_back(
-        {name, shown<Row>.singular, shown<Row>.columns, list_table<Row>, show_any<Row>});
+    all.push_back({name, shown<Row>.singular, shown<Row>.columns, list_table<Row>, show_any<Row>});
   });
   return all;
 }

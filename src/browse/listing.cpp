@@ -14,16 +14,15 @@ namespace {
 Condition with_id(Condition condition, const Sheet& sheet, const tables::Tables& tables,
                   std::vector<std::string>& notes) {
   const std::size_t index = column_index(sheet, condition.column);
-  const bool equality = condition.comparison == Comparison::equal ||
-                        condition.comparison == Comparison::different;
+  const bool equality =
+      condition.comparison == Comparison::equal || condition.comparison == Comparison::different;
   if (index == sheet.columns.size() || !equality) return condition;
   const std::string_view table = sheet.columns[index].table;
-  const bool is_accelerator =
-      table == "accelerators" &&
-      tables::find<tables::AcceleratorRow>(tables, condition.value) != nullptr;
-  condition.value = is_accelerator
-                        ? std::string{tables.str(accelerator_named(condition.value, tables, notes).id)}
-                        : id_in_table(table, condition.value, tables);
+  const bool is_accelerator = table == "accelerators" && tables::find<tables::AcceleratorRow>(
+                                                             tables, condition.value) != nullptr;
+  condition.value =
+      is_accelerator ? std::string{tables.str(accelerator_named(condition.value, tables, notes).id)}
+                     : id_in_table(table, condition.value, tables);
   return condition;
 }
 

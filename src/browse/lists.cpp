@@ -72,7 +72,8 @@ Sheet list_regions(const Catalogue& catalogue) {
     if (found == nullptr || row.year > found->year) found = &row;
   }
   return sheet_of<RegionRow>(
-      tables, {{"id"}, number_column("pue"), number_column("pue_year"), source_column("pue_source")},
+      tables,
+      {{"id"}, number_column("pue"), number_column("pue_year"), source_column("pue_source")},
       [&](const RegionRow& region) -> std::vector<Value> {
         const std::string id = region_id(tables, region);
         const auto found = newest.find(id);

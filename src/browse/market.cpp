@@ -55,8 +55,7 @@ std::vector<Value> row_of(const std::string& name, const Group& group) {
   Value middle;
   Value high;
   if (!group.on_demand.empty()) {
-    const auto [least, most] =
-        std::minmax_element(group.on_demand.begin(), group.on_demand.end());
+    const auto [least, most] = std::minmax_element(group.on_demand.begin(), group.on_demand.end());
     low = *least;
     middle = median(group.on_demand);
     high = *most;
@@ -67,8 +66,7 @@ std::vector<Value> row_of(const std::string& name, const Group& group) {
           middle,
           high,
           group.everywhere ? Value{} : Value{static_cast<double>(group.regions.size())},
-          group.first == group.last ? group.first
-                                    : fmt::format("{}..{}", group.first, group.last),
+          group.first == group.last ? group.first : fmt::format("{}..{}", group.first, group.last),
           std::vector<std::string>{group.sources.begin(), group.sources.end()}};
 }
 

@@ -81,8 +81,7 @@ class Matcher {
         contained_{text::lower(condition.value)},
         number_{text::to_number(condition.value)},
         absent_{condition.value.empty()} {
-    const bool equality =
-        comparison_ == Comparison::equal || comparison_ == Comparison::different;
+    const bool equality = comparison_ == Comparison::equal || comparison_ == Comparison::different;
     if (absent_ && !equality) {
       refuse_filter(fmt::format("nothing to compare '{}' with", column.key));
     }
@@ -154,14 +153,11 @@ Condition read_condition(const std::string& text) {
     refuse_filter(fmt::format("'{}' is not a filter", text::printable(text)));
   }
   // The longer ones first.
-  constexpr std::array signs{std::pair{"!=", Comparison::different},
-                             std::pair{">=", Comparison::at_least},
-                             std::pair{"<=", Comparison::at_most},
-                             std::pair{"==", Comparison::equal},
-                             std::pair{"=", Comparison::equal},
-                             std::pair{">", Comparison::above},
-                             std::pair{"<", Comparison::below},
-                             std::pair{"~", Comparison::contains}};
+  constexpr std::array signs{
+      std::pair{"!=", Comparison::different}, std::pair{">=", Comparison::at_least},
+      std::pair{"<=", Comparison::at_most},   std::pair{"==", Comparison::equal},
+      std::pair{"=", Comparison::equal},      std::pair{">", Comparison::above},
+      std::pair{"<", Comparison::below},      std::pair{"~", Comparison::contains}};
   for (const auto& [sign, comparison] : signs) {
     const std::string_view rest = whole.substr(at);
     if (!rest.starts_with(sign)) continue;

@@ -71,17 +71,17 @@ std::size_t column_index(const Sheet& sheet, std::string_view key) {
 }
 
 std::string exact_text(const Value& value) {
-  return std::visit(
-      Visitor{[](std::monostate) { return std::string{}; },
-              [](double number) { return text::exact(number); },
-              [](bool flag) { return std::string{flag ? "yes" : "no"}; },
-              [](const std::string& text) { return text; },
-              [](const std::vector<std::string>& items) { return joined(items); },
-              [](const Range<double>& range) {
-                return fmt::format("{}:{}:{}", text::exact(range.low()),
-                                   text::exact(range.central()), text::exact(range.high()));
-              }},
-      value);
+  return std::visit(Visitor{[](std::monostate) { return std::string{}; },
+                            [](double number) { return text::exact(number); },
+                            [](bool flag) { return std::string{flag ? "yes" : "no"}; },
+                            [](const std::string& text) { return text; },
+                            [](const std::vector<std::string>& items) { return joined(items); },
+                            [](const Range<double>& range) {
+                              return fmt::format("{}:{}:{}", text::exact(range.low()),
+                                                 text::exact(range.central()),
+                                                 text::exact(range.high()));
+                            }},
+                    value);
 }
 
 std::string short_text(const Value& value) {

@@ -23,7 +23,7 @@ struct Column {
   std::string key;
   std::string heading = key;
   bool numeric = false;
-  bool names = false;            ///< its texts are compared as names: letters and digits alone
+  bool names = false;           ///< its texts are compared as names: letters and digits alone
   std::string_view table = {};  ///< the table whose ids it holds; empty if none
 };
 

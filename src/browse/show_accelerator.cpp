@@ -65,14 +65,12 @@ void add_family(const Tables& tables, const AcceleratorRow& row, Card& card) {
   const auto* family = tables::find<FamilyRow>(tables, tables.str(row.family));
   if (family == nullptr) return;
   card.facts.push_back({"family", "Family", text_value(tables.str(family->id))});
-  card.facts.push_back(
-      {"load", "Mean power in training ÷ TDP",
-       Range<double>{family->load_low, family->load_central, family->load_high}, "",
-       list_of(tables.str(family->load_source))});
-  card.facts.push_back(
-      {"host", "Rest of the node ÷ TDP",
-       Range<double>{family->host_low, family->host_central, family->host_high}, "",
-       list_of(tables.str(family->host_source))});
+  card.facts.push_back({"load", "Mean power in training ÷ TDP",
+                        Range<double>{family->load_low, family->load_central, family->load_high},
+                        "", list_of(tables.str(family->load_source))});
+  card.facts.push_back({"host", "Rest of the node ÷ TDP",
+                        Range<double>{family->host_low, family->host_central, family->host_high},
+                        "", list_of(tables.str(family->host_source))});
   card.facts.push_back({"measured_runs", "Measured runs behind the load",
                         static_cast<double>(family->measured_runs)});
 }
@@ -112,12 +110,10 @@ CardTable measured(const Tables& tables, const AcceleratorRow& row) {
               {}};
   for (const MeasurementRow& reading : tables.of<MeasurementRow>().rows) {
     if (reading.accelerator != row.id) continue;
-    sheet.rows.push_back({text_value(tables.str(reading.workload)),
-                          text_value(tables.str(reading.kind)),
-                          text_value(tables.str(reading.scope)), reading.power_w,
-                          number_value(reading.share_of_tdp),
-                          text_value(tables.str(reading.source)),
-                          text_value(tables.str(reading.note))});
+    sheet.rows.push_back(
+        {text_value(tables.str(reading.workload)), text_value(tables.str(reading.kind)),
+         text_value(tables.str(reading.scope)), reading.power_w, number_value(reading.share_of_tdp),
+         text_value(tables.str(reading.source)), text_value(tables.str(reading.note))});
   }
   return {"measured", "Measured power", std::move(sheet)};
 }

@@ -29,15 +29,13 @@ CardTable prices(const Tables& tables, const InstanceRow& row) {
   };
   for (const PriceRow& price : tables.of<PriceRow>().rows) {
     if (price.instance != row.name) continue;
-    sheet.rows.push_back({text_value(tables.str(price.region)),
-                          number_value(price.on_demand_usd_per_hour),
-                          per_accelerator(price.on_demand_usd_per_hour, price.count),
-                          text_value(tables.str(price.on_demand_as_of)),
-                          text_value(tables.str(price.on_demand_source)),
-                          number_value(price.spot_usd_per_hour),
-                          per_accelerator(price.spot_usd_per_hour, price.count),
-                          text_value(tables.str(price.spot_as_of)),
-                          text_value(tables.str(price.spot_source))});
+    sheet.rows.push_back(
+        {text_value(tables.str(price.region)), number_value(price.on_demand_usd_per_hour),
+         per_accelerator(price.on_demand_usd_per_hour, price.count),
+         text_value(tables.str(price.on_demand_as_of)),
+         text_value(tables.str(price.on_demand_source)), number_value(price.spot_usd_per_hour),
+         per_accelerator(price.spot_usd_per_hour, price.count),
+         text_value(tables.str(price.spot_as_of)), text_value(tables.str(price.spot_source))});
   }
   return {"prices", "Prices (USD per hour)", std::move(sheet)};
 }
@@ -48,8 +46,7 @@ Card show_instance(const std::string& name, const Catalogue& catalogue) {
   const Tables& tables = catalogue.tables();
   Card card;
   const InstanceRow& row = instance_named(name, tables, card.notes);
-  const auto* device =
-      tables::find<tables::AcceleratorRow>(tables, tables.str(row.accelerator));
+  const auto* device = tables::find<tables::AcceleratorRow>(tables, tables.str(row.accelerator));
   const std::vector<std::string> source{std::string{tables.str(row.source)}};
   const auto with_source = [&](Fact fact) {
     if (!is_absent(fact.value)) fact.sources = source;

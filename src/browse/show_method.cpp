@@ -14,8 +14,8 @@ namespace {
 void add_strubell(Card& card) {
   const std::vector<std::string> source{strubell2019::source};
   card.facts.push_back({"pue", "PUE", strubell2019::pue, "", source});
-  card.facts.push_back({"intensity_g_per_kwh", "Carbon intensity",
-                        strubell2019::intensity.value(), "g/kWh", source});
+  card.facts.push_back({"intensity_g_per_kwh", "Carbon intensity", strubell2019::intensity.value(),
+                        "g/kWh", source});
   card.facts.push_back({"intensity_year", "  of year", static_cast<double>(strubell2019::year)});
   card.facts.push_back({"electricity_usd_per_kwh", "Electricity",
                         strubell2019::electricity_price.value(), "USD/kWh", source});
@@ -30,8 +30,8 @@ void add_strubell(Card& card) {
     for (const std::string_view begin : price.accelerators) {
       if (!begin.empty()) begins.emplace_back(begin);
     }
-    sheet.rows.push_back({begins, price.devices, price.preemptible.value(),
-                          price.on_demand.value(), strubell2019::source});
+    sheet.rows.push_back({begins, price.devices, price.preemptible.value(), price.on_demand.value(),
+                          strubell2019::source});
   }
   card.tables.push_back({"prices", "Prices of 2019 (USD per hour)", std::move(sheet)});
 }

@@ -24,10 +24,9 @@ Card show_prices(const std::string& name, const Catalogue& catalogue) {
   for (const Column& column : all.columns) {
     if (column.key != "accelerator") keys.push_back(column.key);
   }
-  card.tables = {
-      {"by_provider", "By provider (USD per accelerator-hour)",
-       summary_of(tables, {"provider", "Provider", false, true, "providers"}, found)},
-      {"prices", "Every price", only(all, keys)}};
+  card.tables = {{"by_provider", "By provider (USD per accelerator-hour)",
+                  summary_of(tables, {"provider", "Provider", false, true, "providers"}, found)},
+                 {"prices", "Every price", only(all, keys)}};
   if (found.empty()) card.notes.emplace_back("no price of it is known");
   return card;
 }

@@ -65,8 +65,7 @@ void add_row(const tables::Tables& tables, const Row& row, Card& card) {
 
 /// The card of one row of a table whose rows have names.
 template <class Row>
-[[nodiscard]] Card show_row(const char* kind, const std::string& name,
-                            const Catalogue& catalogue) {
+[[nodiscard]] Card show_row(const char* kind, const std::string& name, const Catalogue& catalogue) {
   const tables::Tables& tables = catalogue.tables();
   const Row* row = tables::find<Row>(tables, name);
   if (row == nullptr) throw_unknown(kind, name, names_of<Row>(tables));
@@ -106,9 +105,8 @@ template <class Row>
     if (subjects.empty() || subjects.back() != subject) subjects.push_back(std::move(subject));
   }
   const std::string key = text::normalised(card.id);
-  std::erase_if(sheet.rows, [&](const auto& row) {
-    return text::normalised(exact_text(row.front())) != key;
-  });
+  std::erase_if(sheet.rows,
+                [&](const auto& row) { return text::normalised(exact_text(row.front())) != key; });
   if (sheet.rows.empty() && table != "accelerators") {
     throw_unknown(kind, name, {subjects.begin(), subjects.end()});
   }

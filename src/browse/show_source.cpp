@@ -28,14 +28,12 @@ bool rests_on(const Tables& tables, const Row& row, std::string_view source) {
 CardTable uses(const Tables& tables, std::string_view source) {
   Sheet sheet{{{"table", "Table"}, {"rows", "Rows", true}}, {}};
   tables::for_each(tables.all, [&]<class Row>(const tables::Table<Row>& table) {
-    const auto count =
-        std::count_if(table.rows.begin(), table.rows.end(),
-                      [&](const Row& row) { return rests_on(tables, row, source); });
+    const auto count = std::count_if(table.rows.begin(), table.rows.end(),
+                                     [&](const Row& row) { return rests_on(tables, row, source); });
     if (count > 0) sheet.rows.push_back({tables::Fields<Row>::table, static_cast<double>(count)});
   });
-  const auto count = std::count_if(methods.begin(), methods.end(), [&](const Method& method) {
-    return method.source == source;
-  });
+  const auto count = std::count_if(methods.begin(), methods.end(),
+                                   [&](const Method& method) { return method.source == source; });
   if (count > 0) sheet.rows.push_back({"methods", static_cast<double>(count)});
   return {"uses", "What rests on it", std::move(sheet)};
 }

@@ -9,10 +9,9 @@
 namespace trainprint::browse {
 
 Card show_warning(const std::string& name, const Catalogue& /*catalogue*/) {
-  const auto found =
-      std::find_if(warning_rows.begin(), warning_rows.end(), [&](const WarningRow& row) {
-        return text::normalised(row.code) == text::normalised(name);
-      });
+  const auto found = std::find_if(
+      warning_rows.begin(), warning_rows.end(),
+      [&](const WarningRow& row) { return text::normalised(row.code) == text::normalised(name); });
   if (found == warning_rows.end()) {
     std::vector<std::string_view> codes;
     for (const WarningRow& row : warning_rows) codes.emplace_back(row.code);

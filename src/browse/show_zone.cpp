@@ -72,8 +72,7 @@ CardTable regions(const Tables& tables, const ZoneRow& zone) {
     const bool is_second = row.zone != zone.id && row.alt_zone == zone.id;
     if (row.zone != zone.id && !is_second) continue;
     sheet.rows.push_back({region_id(tables, row), text_value(tables.str(row.name)),
-                          is_second ? "second zone" : "zone",
-                          text_value(tables.str(row.source))});
+                          is_second ? "second zone" : "zone", text_value(tables.str(row.source))});
   }
   return {"regions", "Cloud regions", std::move(sheet)};
 }

@@ -79,7 +79,8 @@ class Resolver {
     run_.name = given_.name ? given_.name->value : "run";
     run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
                         "unknown-stage", "stage");
-    run_.method = choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
+    run_.method =
+        choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
     basis_ = choice(given_.basis, "lifecycle", {"lifecycle", "direct"}, "unknown-basis", "basis");
     purchase_ = choice(given_.purchase, "any", {"any", "spot", "on-demand"}, "unknown-purchase",
                        "way of buying");

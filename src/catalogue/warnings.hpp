@@ -19,9 +19,10 @@ inline constexpr std::array warning_rows{
                "choose the other --basis, or give --intensity"},
     WarningRow{"co2e-unknown", "no region is given: the emissions are not known",
                "give --region or --intensity"},
-    WarningRow{"load-unmeasured",
-               "no measured run of this family of accelerators is known: the load is that of others",
-               "give --power or --load"},
+    WarningRow{
+        "load-unmeasured",
+        "no measured run of this family of accelerators is known: the load is that of others",
+        "give --power or --load"},
     WarningRow{"no-on-demand-price", "no on-demand price fits: the cost is that of spot prices",
                "give --price, or another region or machine type"},
     WarningRow{"no-spot-price",

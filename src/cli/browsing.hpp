@@ -11,8 +11,8 @@ namespace trainprint::cli {
 /// What `list` and `show` share: the options for the result, and the kinds.
 inline constexpr OptionRow browse_format_option{
     "-f,--format", "FORMAT", "table, json, csv or markdown (default table)", "Output"};
-inline constexpr OptionRow browse_output_option{
-    "-o,--output", "FILE", "write to a file, whole or not at all", "Output"};
+inline constexpr OptionRow browse_output_option{"-o,--output", "FILE",
+                                                "write to a file, whole or not at all", "Output"};
 
 /// The format that the options choose. Throws UsageError `unknown-choice`.
 [[nodiscard]] std::string browse_format(const Args& args);

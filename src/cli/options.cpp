@@ -9,8 +9,8 @@
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command, list_command, show_command,
-                              reproduce_command, help_command};
+  static const std::array all{estimate_command, list_command, show_command, reproduce_command,
+                              help_command};
   return all;
 }
 

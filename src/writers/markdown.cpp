@@ -24,8 +24,8 @@ std::string escaped(std::string_view text) {
 std::string item(std::string_view line) {
   std::string text = escaped(line);
   const std::size_t digits = text.find_first_not_of("0123456789");
-  const bool numbered = digits != std::string::npos && digits > 0 &&
-                        (text[digits] == '.' || text[digits] == ')');
+  const bool numbered =
+      digits != std::string::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
   if (numbered) text.insert(digits, "\\");
   if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) {
     text.insert(0, "\\");

@@ -27,10 +27,11 @@ constexpr std::array options{
               "or ~ (contains); can be given several times",
               choice_group, true},
     OptionRow{"--provider", "NAME", "those of a provider alone", choice_group},
-    OptionRow{"--sort", "COLUMN", "by a column; -COLUMN from the greatest down",
-              choice_group},
+    OptionRow{"--sort", "COLUMN", "by a column; -COLUMN from the greatest down", choice_group},
     OptionRow{"--columns", "A,B,C", "these columns, in this order", "Output"},
-    browse_format_option, browse_output_option, data_option};
+    browse_format_option,
+    browse_output_option,
+    data_option};
 
 browse::Request request_of(const Args& args) {
   browse::Request request;
