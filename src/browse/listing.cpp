@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "browse/named.hpp"
 #include "browse/table_sheet.hpp"
 #include "tables/split.hpp"
+#include "text/locate.hpp"
 
 namespace trainprint::browse {
 namespace {
@@ -34,6 +37,11 @@ Sheet list(const Kind& kind, const Request& request, const Catalogue& catalogue,
   Sheet sheet = kind.list(catalogue);
   if (!request.provider.empty()) {
     const auto& provider = provider_named(request.provider, "--provider", tables);
+    if (column_index(sheet, "provider") == sheet.columns.size()) {
+      throw InputError{text::diagnose(Place{nullptr, 0, "--provider"}, "unknown-column",
+                                      fmt::format("the {} have no provider", kind.name),
+                                      "leave --provider out")};
+    }
     keep(sheet, {"provider", Comparison::equal, std::string{tables.str(provider.id)}});
   }
   for (const Condition& condition : request.conditions) {

@@ -20,6 +20,9 @@ using tables::Tables;
 
 using Ids = std::vector<std::string>;
 
+// The column says that it holds what NVIDIA's user guide says.
+constexpr const char* mig_source = "nvidia-mig";
+
 Ids with_further(const Tables& tables, const AcceleratorRow& row) {
   Ids ids{std::string{tables.str(row.source)}};
   for (std::string& id : list_of(tables.str(row.confirmed_by))) ids.push_back(std::move(id));
@@ -30,6 +33,12 @@ Value range_value(std::optional<double> low, std::optional<double> central,
                   std::optional<double> high) {
   if (!central) return {};
   return Range<double>{low.value_or(*central), *central, high.value_or(*central)};
+}
+
+Value per_device(const Value& board, double devices) {
+  const auto* tdp = std::get_if<Range<double>>(&board);
+  if (tdp == nullptr) return {};
+  return Range<double>{tdp->low() / devices, tdp->central() / devices, tdp->high() / devices};
 }
 
 Value whole_value(std::uint32_t number) {
@@ -43,6 +52,8 @@ void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
   const auto text = [&](tables::Text slice) { return text_value(tables.str(slice)); };
   card.facts = {
       {"tdp_w", "TDP per board", tdp, "W", is_absent(tdp) ? Ids{} : with_further(tables, row)},
+      {"tdp_per_device_w", "TDP per device, as users count", per_device(tdp, row.devices), "W",
+       of_source(tdp)},
       {"basis", "How the TDP is known", text(row.basis)},
       {"idle_w", "Idle power per board", number_value(row.idle_w), "W",
        of_source(number_value(row.idle_w))},
@@ -50,9 +61,10 @@ void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
        of_source(number_value(row.memory_gb))},
       {"fp16_dense_tflops", "Dense 16-bit throughput", number_value(row.fp16_dense_tflops),
        "TFLOP/s", of_source(number_value(row.fp16_dense_tflops))},
-      {"devices", "Devices per board", static_cast<double>(row.devices)},
-      {"mig_slices", "Compute slices (MIG)", whole_value(row.mig_slices)},
-      {"year", "Year of release", whole_value(row.year)},
+      {"devices", "Devices per board", static_cast<double>(row.devices), "", source},
+      {"mig_slices", "Compute slices (MIG)", whole_value(row.mig_slices), "",
+       row.mig_slices > 0 ? Ids{mig_source} : Ids{}},
+      {"year", "Year of release", whole_value(row.year), "", of_source(whole_value(row.year))},
       {"vendor", "Maker", text(row.vendor)},
       {"accelerator_kind", "Kind", text(row.kind)},
       {"form_factor", "Form factor", text(row.form_factor)},
