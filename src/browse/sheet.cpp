@@ -88,7 +88,7 @@ std::string short_text(const Value& value) {
   if (is_absent(value)) return "–";
   if (const auto* number = std::get_if<double>(&value)) return short_number(*number);
   if (const auto* range = std::get_if<Range<double>>(&value)) {
-    const std::string central = short_number(range->central());
+    std::string central = short_number(range->central());
     if (range->is_exact()) return central;
     return fmt::format("{} ({}–{})", central, short_number(range->low()),
                        short_number(range->high()));
