@@ -28,6 +28,12 @@ std::string name_in(const Kind& kind, const Sheet& sheet, std::size_t row) {
   return exact_text(sheet.rows[row][key == nullptr ? 0 : column_index(sheet, key)]);
 }
 
+std::vector<std::string> texts_of(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return {*text};
+  const auto* list = std::get_if<std::vector<std::string>>(&value);
+  return list == nullptr ? std::vector<std::string>{} : *list;
+}
+
 void check_sources(const Card& card) {
   for (const std::string& id : source_ids(card)) {
     INFO(card.kind << " " << card.id << " " << id);
@@ -77,10 +83,7 @@ TEST_CASE("every source of every row of every list is one that show source knows
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
       if (sheet.columns[i].table != "sources") continue;
       for (const auto& row : sheet.rows) {
-        std::vector<std::string> ids;
-        if (const auto* text = std::get_if<std::string>(&row[i])) ids = {*text};
-        if (const auto* list = std::get_if<std::vector<std::string>>(&row[i])) ids = *list;
-        for (const std::string& id : ids) {
+        for (const std::string& id : texts_of(row[i])) {
           ++seen;
           if (!Catalogue::bundled().source(id)) FAIL(kind.name << ": " << id);
         }
