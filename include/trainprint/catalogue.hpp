@@ -44,6 +44,10 @@ class Catalogue {
   /// SHA-256 of the tables' files (docs/data.md says of what exactly).
   [[nodiscard]] std::string_view sha256() const;
 
+  /// Names of a user's own table files, such as `accelerators.json`, that lie over the bundled
+  /// ones.
+  [[nodiscard]] std::vector<std::string> own_tables() const;
+
   [[nodiscard]] const tables::Tables& tables() const { return *tables_; }
 
  private:

@@ -23,8 +23,10 @@ using Ids = std::vector<std::string>;
 // The column says that it holds what NVIDIA's user guide says.
 constexpr const char* mig_source = "nvidia-mig";
 
-Ids with_further(const Tables& tables, const AcceleratorRow& row) {
-  Ids ids{std::string{tables.str(row.source)}};
+// Further sources confirm the bundled TDP, not one that a user's own table gives.
+Ids sources_of_tdp(const Tables& tables, const AcceleratorRow& row) {
+  Ids ids = source_behind(tables, row, "tdp_w");
+  if (!tables::own_place(tables, row, "tdp_w").empty()) return ids;
   for (std::string& id : list_of(tables.str(row.confirmed_by))) ids.push_back(std::move(id));
   return ids;
 }
@@ -46,25 +48,27 @@ Value whole_value(std::uint32_t number) {
 }
 
 void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
-  const Ids source{std::string{tables.str(row.source)}};
-  const auto of_source = [&](const Value& value) { return is_absent(value) ? Ids{} : source; };
+  const auto source = [&](const char* column, const Value& value) {
+    return is_absent(value) ? Ids{} : source_behind(tables, row, column);
+  };
   const Value tdp = range_value(row.tdp_low_w, row.tdp_w, row.tdp_high_w);
   const auto text = [&](tables::Text slice) { return text_value(tables.str(slice)); };
   card.facts = {
-      {"tdp_w", "TDP per board", tdp, "W", is_absent(tdp) ? Ids{} : with_further(tables, row)},
+      {"tdp_w", "TDP per board", tdp, "W", is_absent(tdp) ? Ids{} : sources_of_tdp(tables, row)},
       {"tdp_per_device_w", "TDP per device, as users count", per_device(tdp, row.devices), "W",
-       of_source(tdp)},
+       source("tdp_w", tdp)},
       {"basis", "How the TDP is known", text(row.basis)},
       {"idle_w", "Idle power per board", number_value(row.idle_w), "W",
-       of_source(number_value(row.idle_w))},
+       source("idle_w", number_value(row.idle_w))},
       {"memory_gb", "Memory per board", number_value(row.memory_gb), "GB",
-       of_source(number_value(row.memory_gb))},
+       source("memory_gb", number_value(row.memory_gb))},
       {"fp16_dense_tflops", "Dense 16-bit throughput", number_value(row.fp16_dense_tflops),
-       "TFLOP/s", of_source(number_value(row.fp16_dense_tflops))},
-      {"devices", "Devices per board", static_cast<double>(row.devices), "", source},
+       "TFLOP/s", source("fp16_dense_tflops", number_value(row.fp16_dense_tflops))},
+      {"devices", "Devices per board", static_cast<double>(row.devices), "",
+       source_behind(tables, row, "devices")},
       {"mig_slices", "Compute slices (MIG)", whole_value(row.mig_slices), "",
        row.mig_slices > 0 ? Ids{mig_source} : Ids{}},
-      {"year", "Year of release", whole_value(row.year), "", of_source(whole_value(row.year))},
+      {"year", "Year of release", whole_value(row.year), "", source("year", whole_value(row.year))},
       {"vendor", "Maker", text(row.vendor)},
       {"accelerator_kind", "Kind", text(row.kind)},
       {"form_factor", "Form factor", text(row.form_factor)},

@@ -47,9 +47,8 @@ Card show_instance(const std::string& name, const Catalogue& catalogue) {
   Card card;
   const InstanceRow& row = instance_named(name, tables, card.notes);
   const auto* device = tables::find<tables::AcceleratorRow>(tables, tables.str(row.accelerator));
-  const std::vector<std::string> source{std::string{tables.str(row.source)}};
   const auto with_source = [&](Fact fact) {
-    if (!is_absent(fact.value)) fact.sources = source;
+    if (!is_absent(fact.value)) fact.sources = source_behind(tables, row, fact.key);
     return fact;
   };
   card.kind = "instance";

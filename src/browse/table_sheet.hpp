@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "browse/sheet.hpp"
+#include "tables/order.hpp"
 #include "tables/split.hpp"
 #include "tables/tables.hpp"
 
@@ -85,6 +86,19 @@ template <class Row>
 [[nodiscard]] Value own_place(const tables::Tables& tables, const Row& row) {
   const auto* entry = tables::own(tables, row);
   return entry == nullptr ? Value{} : text_value(entry->place);
+}
+
+/// The source of one column's value: that of the row, unless a user's own table changed the row and
+/// left this column as the bundled row has it.
+template <class Row>
+[[nodiscard]] std::vector<std::string> source_behind(const tables::Tables& tables, const Row& row,
+                                                     std::string_view column) {
+  if (tables::own(tables, row) != nullptr && tables::own_place(tables, row, column).empty()) {
+    const tables::Tables& bundled = tables::bundled();
+    const Row* before = tables::find<Row>(bundled, tables.str(row.*tables::id_column<Row>()));
+    if (before != nullptr) return list_of(bundled.str(before->source));
+  }
+  return list_of(tables.str(row.source));
 }
 
 /// A whole table: its columns, those that `join` adds to each row, and where a row is the user's.

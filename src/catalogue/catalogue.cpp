@@ -32,4 +32,8 @@ std::string_view Catalogue::sha256() const {
   return tables_->sha256;
 }
 
+std::vector<std::string> Catalogue::own_tables() const {
+  return {tables_->own_files.begin(), tables_->own_files.end()};
+}
+
 }  // namespace trainprint

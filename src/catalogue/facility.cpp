@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
 #include "text/number.hpp"
 
@@ -50,7 +51,8 @@ std::vector<double> of_regions(const Tables& tables, std::string_view provider) 
 }
 
 Factor make(const Tables& tables, const PueRow& row, const Range<double>& value,
-            std::string_view basis) {
+            std::string_view basis, Findings& findings) {
+  note_own(tables, row, "pue", "pue", text::exact(row.pue), findings);
   return {Role::pue,
           value,
           fmt::format("pue:{}", tables.str(row.name)),
@@ -68,7 +70,8 @@ Factor find_pue(const Where& where, const Tables& tables, Findings& findings) {
       const auto [least, most] = std::minmax_element(
           own.begin(), own.end(), [](const PueRow* a, const PueRow* b) { return a->pue < b->pue; });
       const PueRow& newest = *own.back();
-      return make(tables, newest, pue_range((*least)->pue, newest.pue, (*most)->pue), "region");
+      return make(tables, newest, pue_range((*least)->pue, newest.pue, (*most)->pue), "region",
+                  findings);
     }
   }
   if (where.provider != nullptr) {
@@ -84,7 +87,7 @@ Factor find_pue(const Where& where, const Tables& tables, Findings& findings) {
       return make(tables, newest,
                   pue_range(std::min(newest.pue, fifth_percentile(spread)), newest.pue,
                             std::max(newest.pue, ninety_fifth_percentile(spread))),
-                  "provider");
+                  "provider", findings);
     }
   }
   const std::string_view setting =
@@ -96,7 +99,8 @@ Factor find_pue(const Where& where, const Tables& tables, Findings& findings) {
                       : fmt::format("{} publishes none: the average of its kind ({})",
                                     tables.str(where.provider->name), setting));
   return make(tables, row,
-              pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)), "setting");
+              pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)), "setting",
+              findings);
 }
 
 }  // namespace trainprint

@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
+#include "text/number.hpp"
 
 namespace trainprint {
 namespace {
@@ -137,6 +139,8 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
                               tables.str(zone->name), basis, other));
   }
 
+  note_own(tables, *value, "g_per_kwh", "intensity",
+           fmt::format("{} g/kWh", text::exact(value->g_per_kwh)), findings);
   Range<double> range = with_spread(tables, *zone, *value);
   if (where.region != nullptr) {
     range = with_second_zone(tables, *zone, *where.region, *value, range);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
+#include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
@@ -22,10 +23,11 @@ const HostRow& convention(const Tables& tables, const char* id) {
 }
 
 Factor tdp_factor(const CpuRow& cpu, const Tables& tables) {
+  const bool is_own = !tables::own_place(tables, cpu, "tdp_w").empty();
   return with_sources({Role::cpu_tdp,
                        Range<double>{cpu.tdp_low_w.value_or(cpu.tdp_w), cpu.tdp_w,
                                      cpu.tdp_high_w.value_or(cpu.tdp_w)},
-                       fmt::format("cpu:{}", tables.str(cpu.name)), "published"},
+                       fmt::format("cpu:{}", tables.str(cpu.name)), is_own ? "given" : "published"},
                       tables.str(cpu.source));
 }
 
@@ -66,6 +68,7 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
       return host;
     }
     host.factors.push_back(tdp_factor(*host.cpu, tables));
+    note_own(tables, *host.cpu, "tdp_w", "cpu_tdp", fmt::format("{} W", host.cpu->tdp_w), findings);
     host.factors.push_back(load_factor(tables));
     host.rest -= convention(tables, "host-part-cpu").value;
   }

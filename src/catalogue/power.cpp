@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
 #include "text/number.hpp"
 
@@ -24,6 +25,15 @@ Factor of_family(Role role, const FamilyRow& family, const Range<double>& value,
   return with_sources({role, value, fmt::format("{}:{}", role_name(role), tables.str(family.id)),
                        std::string{basis}},
                       tables.str(sources));
+}
+
+// The year is that of the device, and of its published TDP.
+Factor tdp_factor(const tables::AcceleratorRow& row, const Range<double>& tdp_w,
+                  const Tables& tables) {
+  Factor factor{Role::tdp, tdp_w, fmt::format("tdp:{}", tables.str(row.id)),
+                std::string{tables.str(row.basis)}, std::string{tables.str(row.source)}};
+  if (row.year != 0 && factor.basis != "given") factor.year = static_cast<int>(row.year);
+  return factor;
 }
 
 std::string percent(double low, double central, double high) {
@@ -109,10 +119,9 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   if (description.power_limit) {
     factors.push_back(given(Role::tdp, *description.power_limit, "power-limit"));
   } else if (device.tdp_w) {
-    factors.push_back(
-        {Role::tdp, *device.tdp_w, fmt::format("tdp:{}", tables.str(accelerator.id)),
-         std::string{tables.str(accelerator.basis)}, std::string{tables.str(accelerator.source)},
-         accelerator.year == 0 ? std::nullopt : std::optional<int>{accelerator.year}});
+    factors.push_back(tdp_factor(accelerator, *device.tdp_w, tables));
+    note_own(tables, accelerator, "tdp_w", "tdp",
+             fmt::format("{} W", text::exact(device.tdp_w->central())), findings);
   } else if (description.power) {
     const double implied = description.power->value.central() / family.load_central;
     factors.push_back({Role::tdp, Range<double>{implied}, {}, "implied"});
@@ -139,6 +148,7 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
                   family.measured_runs > 0 ? "measured" : "assumed", family.load_source, tables));
     findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
                     fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
+    note_own(tables, family, "load_central", "load", text::exact(family.load_central), findings);
     if (family.measured_runs == 0) {
       findings.warn(
           "load-unmeasured",
@@ -155,6 +165,7 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
                              (description.memory_gb ? "" : "DRAM, ") +
                              "fans, network and conversion, as a share of the accelerators' TDP";
     findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
+    note_own(tables, family, "host_central", "host", text::exact(family.host_central), findings);
   }
   add_host(host, factors, findings);
   return factors;

@@ -13,6 +13,7 @@
 #include "catalogue/grid.hpp"
 #include "catalogue/host.hpp"
 #include "catalogue/offers.hpp"
+#include "catalogue/own.hpp"
 #include "catalogue/phases.hpp"
 #include "catalogue/power.hpp"
 #include "catalogue/where.hpp"
@@ -146,6 +147,7 @@ class Resolver {
           "leave the count out: the instance gives it; --nodes is the number of instances");
     }
     run_.count = count;
+    note_own(tables_, row, "count", "instance", run_.instance, findings_);
     if (row.count < 1 && !given_.share) {
       run_.share = row.count;
       findings_.assume("share", text::exact(row.count),
@@ -266,6 +268,9 @@ class Resolver {
                                                       : tables_.str(where_.zone->name)},
                  {},
                  {}};
+    }
+    if (where_.region != nullptr) {
+      note_own(tables_, *where_.region, "zone", "region", run_.region->id, findings_);
     }
   }
 

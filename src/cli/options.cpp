@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "cli/commands/commands.hpp"
 
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command, list_command, show_command, reproduce_command,
-                              help_command};
+  static const std::array all{estimate_command,  list_command,       show_command,
+                              reproduce_command, check_data_command, help_command};
   return all;
 }
 
@@ -48,6 +49,14 @@ std::vector<std::string> Args::values(std::string_view name) const {
     if (option == name) values.push_back(value);
   }
   return values;
+}
+
+std::optional<std::string> setting(const Args& args, std::string_view option,
+                                   const char* variable) {
+  if (auto given = args.value(option)) return given;
+  const char* value = std::getenv(variable);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
 }
 
 std::optional<std::string> Args::value(std::string_view name) const {

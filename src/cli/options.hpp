@@ -34,6 +34,10 @@ struct Args {
   [[nodiscard]] std::vector<std::string> values(std::string_view name) const;
 };
 
+/// What an option says, or else the environment; an empty variable says nothing.
+[[nodiscard]] std::optional<std::string> setting(const Args& args, std::string_view option,
+                                                 const char* variable);
+
 /// For a command that takes any number of arguments.
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 

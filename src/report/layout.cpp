@@ -201,7 +201,8 @@ std::string range_text(const std::optional<Range<double>>& range) {
 Section source_section(const std::vector<Source>& sources) {
   Section section{"Sources", {}};
   for (const Source& source : sources) {
-    std::string line = fmt::format("[{}] {} ({})", source.id, source.title, source.date);
+    std::string line = fmt::format("[{}] {}", source.id, source.title);
+    if (!source.date.empty()) line += fmt::format(" ({})", source.date);
     if (!source.url.empty()) line += fmt::format(", {}", source.url);
     section.lines.push_back(std::move(line));
   }

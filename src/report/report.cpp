@@ -161,6 +161,7 @@ Report make_report(const std::vector<Estimate>& estimates, const Catalogue& cata
   out.version = version;
   out.data_version = catalogue.version();
   out.data_sha256 = catalogue.sha256();
+  out.own_tables = catalogue.own_tables();
   std::vector<const Estimate*> all;
   std::vector<std::pair<std::string, std::vector<const Estimate*>>> stages;
   for (const char* stage : {"final", "search", "failed", "preliminary"})

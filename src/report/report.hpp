@@ -62,6 +62,7 @@ struct Totals {
 /// Everything that any format prints about estimates.
 struct Report {
   std::string version, data_version, data_sha256;
+  std::vector<std::string> own_tables;  ///< files of the user's, laid over the bundled tables
   std::vector<RunReport> runs;
   Totals totals;
   std::vector<std::pair<std::string, Totals>> by_stage;

@@ -166,7 +166,8 @@ std::string to_json(const Report& report) {
       json_object({{"schema", json_text("trainprint/estimate/1")},
                    {"tool", json_object({{"version", json(report.version)},
                                          {"data_version", json(report.data_version)},
-                                         {"data_sha256", json(report.data_sha256)}})},
+                                         {"data_sha256", json(report.data_sha256)},
+                                         {"own_tables", json_list(report.own_tables, json_text)}})},
                    {"runs", json_list(report.runs, run)},
                    {"totals", std::move(all)},
                    {"sources", json_list(report.sources, source_json)}}));

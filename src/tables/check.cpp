@@ -2,7 +2,9 @@
 #include "tables/check.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -15,6 +17,7 @@
 #include "tables/faults.hpp"
 #include "tables/names.hpp"
 #include "tables/order.hpp"
+#include "tables/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::tables {
@@ -53,7 +56,25 @@ class Checker {
   template <class Row, class Visit>
   void each(Visit&& visit) const {
     const LoadedTable<Row>& table = loaded_.of<Row>();
-    for (std::size_t i = 0; i < table.rows.size(); ++i) visit(table.rows[i], table.origins[i]);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      if (table.origins[i].document != Origin::none) visit(table.rows[i], table.origins[i]);
+    }
+  }
+
+  // True if the row gives that column itself.
+  template <class Row>
+  [[nodiscard]] static bool gives(const Origin& origin, std::string_view column) {
+    bool given = false;
+    std::uint64_t bit = 1;
+    for_each(Fields<Row>::columns, [&](const auto& field) {
+      if (field.key == column) given = (origin.columns & bit) != 0;
+      bit <<= 1U;
+    });
+    return given;
+  }
+
+  [[nodiscard]] Json json(const Origin& origin) const {
+    return text::parse_json_at(document(origin), loaded_.comments, origin.offset);
   }
 
   [[nodiscard]] const text::Document& document(const Origin& origin) const {
@@ -63,18 +84,22 @@ class Checker {
   // A fault of the value of `key`, or of the row if it has none.
   void fault(const Origin& origin, std::string_view key, std::string_view code, std::string message,
              std::string hint = {}) {
-    const Json* value = origin.json.find(key);
-    fault(origin, value == nullptr ? origin.json.offset : value->offset, code, std::move(message),
+    if (faults_.is_full()) return;
+    const Json row = json(origin);
+    const Json* value = row.find(key);
+    fault(origin, value == nullptr ? row.offset : value->offset, code, std::move(message),
           std::move(hint));
   }
 
   void fault(const Origin& origin, std::size_t offset, std::string_view code, std::string message,
              std::string hint) {
+    if (faults_.is_full()) return;
     faults_.add(
         text::diagnose(document(origin), offset, code, std::move(message), std::move(hint)));
   }
 
   void check_complete() {
+    if (loaded_.base != nullptr) return;
     for_each(loaded_.all, [&]<class Row>(const LoadedTable<Row>& table) {
       if (!table.rows.empty()) return;
       Diagnostic fault;
@@ -105,25 +130,117 @@ class Checker {
     }
   }
 
+  // A row that answers to a name.
+  struct Answer {
+    std::string_view key;
+    const Origin* origin;
+    std::string_view id;
+    std::vector<std::string> (*names)(const Tables& tables, const void* row);
+    const void* row;
+  };
+
   void check_names() {
-    const std::string_view hint = "names are compared by their letters and digits; keep one";
     for_each(loaded_.all, [&]<class Row>(const LoadedTable<Row>& /*table*/) {
       if constexpr (std::is_same_v<Row, InstanceRow>) return;  // with the accelerators
-      std::vector<Use> uses;
-      add_names<Row>(uses);
-      if constexpr (std::is_same_v<Row, AcceleratorRow>) add_names<InstanceRow>(uses);
-      check_unique(std::move(uses), "duplicate-name", hint);
+      std::vector<Answer> answers;
+      add_answers<Row>(answers);
+      if constexpr (std::is_same_v<Row, AcceleratorRow>) {
+        const auto middle = static_cast<std::ptrdiff_t>(answers.size());
+        add_answers<InstanceRow>(answers);
+        std::inplace_merge(answers.begin(), answers.begin() + middle, answers.end(),
+                           [](const Answer& a, const Answer& b) { return a.key < b.key; });
+      }
+      check_answers(std::move(answers));
     });
   }
 
   template <class Row>
-  void add_names(std::vector<Use>& uses) const {
-    each<Row>([&](const Row& /*row*/, const Origin& origin) {
-      for (const Name& name : names_of<Row>(origin.json)) {
-        uses.push_back({text::normalised(name.name), fmt::format("the name '{}'", name.name),
-                        &origin, name.offset});
+  void add_answers(std::vector<Answer>& answers) const {
+    static const Origin bundled;
+    const LoadedTable<Row>& loaded = loaded_.of<Row>();
+    const Table<Row>& table = tables_.of<Row>();
+    for (const NameRow& name : table.names) {
+      const Row& row = table.rows[name.row];
+      std::string_view id;
+      if constexpr (id_column<Row>() != nullptr) id = tables_.str(row.*id_column<Row>());
+      answers.push_back({tables_.str(name.key),
+                         loaded.origins.empty() ? &bundled : &loaded.origins[name.row], id,
+                         [](const Tables& tables, const void* named) {
+                           return names_of(tables, *static_cast<const Row*>(named));
+                         },
+                         &row});
+    }
+  }
+
+  // Faults for every row but the first that answers to the same name. The answers come sorted.
+  void check_answers(std::vector<Answer> answers) {
+    const auto place = [](const Answer& answer) {
+      const std::size_t document = answer.origin->document + 1;  // 0 for what is bundled
+      return std::pair{document, answer.origin->offset};
+    };
+    for (auto first = answers.begin(); first != answers.end();) {
+      auto end = std::next(first);
+      while (end != answers.end() && end->key == first->key) ++end;
+      std::sort(first, end, [&](const Answer& a, const Answer& b) { return place(a) < place(b); });
+      for (auto other = std::next(first); other != end; ++other) {
+        if (other->row != first->row) duplicate_name(*first, *other);
       }
-    });
+      first = end;
+    }
+  }
+
+  void duplicate_name(const Answer& first, const Answer& second) {
+    if (faults_.is_full()) return;
+    // A changed row keeps the names that it doesn't give: then the other one is at fault.
+    const auto offset = offset_of_name(second);
+    if (!offset && first.origin->document != Origin::none) {
+      if (const auto other = offset_of_name(first)) {
+        belongs_to(first, *other, second);
+        return;
+      }
+    }
+    if (first.origin->document == Origin::none) {
+      belongs_to(second, offset.value_or(second.origin->offset), first);
+      return;
+    }
+    const Diagnostic there = text::diagnose(document(*first.origin), place_of(first), "", "");
+    fault(*second.origin, offset.value_or(second.origin->offset), "duplicate-name",
+          fmt::format("the name '{}' stands already in {}:{}", spelling(second), there.file,
+                      there.line),
+          "names are compared by their letters and digits; keep one");
+  }
+
+  void belongs_to(const Answer& own, std::size_t offset, const Answer& other) {
+    fault(*own.origin, offset, "duplicate-name",
+          fmt::format("the name '{}' belongs already to '{}'", spelling(own), other.id),
+          fmt::format("give another name, or change that row by giving its id '{}'", other.id));
+  }
+
+  [[nodiscard]] std::string spelling(const Answer& answer) const {
+    for (std::string& name : answer.names(tables_, answer.row)) {
+      if (text::normalised(name) == answer.key) return std::move(name);
+    }
+    return std::string{answer.key};
+  }
+
+  [[nodiscard]] std::size_t place_of(const Answer& answer) const {
+    return offset_of_name(answer).value_or(answer.origin->offset);
+  }
+
+  // Where in its document the row gives the name; nothing if it doesn't.
+  [[nodiscard]] std::optional<std::size_t> offset_of_name(const Answer& answer) const {
+    const std::string name = spelling(answer);
+    const Json row = json(*answer.origin);
+    for (const Json::Member& member : row.members) {
+      if (member.value.text == name) return member.value.offset;
+      if (member.key == "region" && name.ends_with(":" + member.value.text)) {
+        return member.value.offset;
+      }
+      for (const Json& item : member.value.items) {
+        if (item.text == name) return item.offset;
+      }
+    }
+    return std::nullopt;
   }
 
   void check_references() {
@@ -136,13 +253,12 @@ class Checker {
       }
     });
     for_each(loaded_.all, [&]<class Row>(const LoadedTable<Row>& /*table*/) {
-      each<Row>([&](const Row& /*row*/, const Origin& origin) {
+      each<Row>([&](const Row& row, const Origin& origin) {
         for_each(Fields<Row>::columns, [&](const auto& field) {
-          const Json* value = origin.json.find(field.key);
-          if (value == nullptr) return;
-          if (field.column == Column::reference) check_reference(origin, *value, ids, field.table);
-          if (field.column == Column::references) {
-            for (const Json& item : value->items) check_reference(origin, item, ids, field.table);
+          if constexpr (std::is_same_v<decltype(row.*field.member), const Text&>) {
+            if (field.column == Column::reference || field.column == Column::references) {
+              check_references(origin, field.key, row.*field.member, ids, field.table);
+            }
           }
         });
       });
@@ -150,15 +266,37 @@ class Checker {
   }
 
   // Rows are sorted by id, and so are `ids`.
-  void check_reference(const Origin& origin, const Json& value,
-                       const std::unordered_map<std::string_view, Ids>& ids,
-                       std::string_view table) {
+  void check_references(const Origin& origin, std::string_view key, Text value,
+                        const std::unordered_map<std::string_view, Ids>& ids,
+                        std::string_view table) {
     const auto known = ids.find(table);
     if (known == ids.end()) return;  // reported as a missing table
-    if (std::binary_search(known->second.begin(), known->second.end(), value.text)) return;
-    fault(origin, value.offset, "unknown-reference",
-          fmt::format("'{}' is not the id of a row of '{}'", value.text, table),
-          text::did_you_mean(text::nearest(value.text, known->second)));
+    for (const std::string_view id : split(tables_.str(value), '\n')) {
+      if (std::binary_search(known->second.begin(), known->second.end(), id)) continue;
+      if (faults_.is_full()) return;
+      fault(origin, offset_of(origin, key, id), "unknown-reference",
+            fmt::format("'{}' is not the id of a row of '{}'", id, table),
+            mend(text::did_you_mean(text::nearest(id, known->second)), table));
+    }
+  }
+
+  // A suggestion; a user may also add the row that is missing.
+  [[nodiscard]] std::string mend(const std::string& suggestion, std::string_view table) const {
+    if (loaded_.base == nullptr) return suggestion;
+    return suggestion.empty() ? fmt::format("add it to {}.json", table)
+                              : fmt::format("{} Or add it to {}.json", suggestion, table);
+  }
+
+  // Where the row gives that text in the column, alone or in a list.
+  [[nodiscard]] std::size_t offset_of(const Origin& origin, std::string_view key,
+                                      std::string_view text) const {
+    const Json row = json(origin);
+    const Json* value = row.find(key);
+    if (value == nullptr) return origin.offset;
+    for (const Json& item : value->items) {
+      if (item.text == text) return item.offset;
+    }
+    return value->offset;
   }
 
   void check_dates() {
@@ -215,7 +353,8 @@ class Checker {
       if (before != nullptr && *before->second > *value.second) {
         fault(origin, before->first, "not-ordered",
               fmt::format("'{}' ({}) is above '{}' ({})", before->first, *before->second,
-                          value.first, *value.second));
+                          value.first, *value.second),
+              "give them in order; a row that changes one of them keeps the others");
       }
       before = &value;
     }
@@ -240,13 +379,14 @@ class Checker {
   void check_intensities() {
     std::vector<Use> headlines;
     std::set<std::string_view> zones;
+    for (const IntensityRow& row : tables_.of<IntensityRow>().rows) {
+      zones.insert(tables_.str(row.zone));
+    }
     each<IntensityRow>([&](const IntensityRow& row, const Origin& origin) {
       const std::string_view zone = tables_.str(row.zone);
-      zones.insert(zone);
       if (tables_.str(row.role) != "headline") return;
       const std::string value = fmt::format("{} {} {}", zone, tables_.str(row.basis), row.year);
-      headlines.push_back(
-          {value, fmt::format("a headline for {}", value), &origin, origin.json.offset});
+      headlines.push_back({value, fmt::format("a headline for {}", value), &origin, origin.offset});
     });
     check_unique(std::move(headlines), "duplicate-row", "make one of them 'second'");
     each<ZoneRow>([&](const ZoneRow& row, const Origin& origin) {
@@ -268,9 +408,9 @@ class Checker {
   // Providers need not be known here (some only let space), but a known one goes by its id.
   void check_pue() {
     std::set<std::string> regions;
-    each<RegionRow>([&](const RegionRow& row, const Origin& /*origin*/) {
+    for (const RegionRow& row : tables_.of<RegionRow>().rows) {
       regions.insert(fmt::format("{}:{}", tables_.str(row.provider), tables_.str(row.region)));
-    });
+    }
     std::vector<Use> uses;
     each<PueRow>([&](const PueRow& row, const Origin& origin) {
       const std::string_view scope = tables_.str(row.scope);
@@ -284,19 +424,20 @@ class Checker {
       if (scope == "region" && !regions.contains(std::string{name})) {
         fault(origin, "name", "unknown-reference",
               fmt::format("'{}' is not a region written as provider:region", name),
-              text::did_you_mean(text::nearest(name, {regions.begin(), regions.end()})));
+              mend(text::did_you_mean(text::nearest(name, {regions.begin(), regions.end()})),
+                   "regions"));
       }
       const std::string place = fmt::format("{} {} {}", scope, name, row.year);
-      uses.push_back({place, fmt::format("a PUE of {}", place), &origin, origin.json.offset});
+      uses.push_back({place, fmt::format("a PUE of {}", place), &origin, origin.offset});
     });
     check_unique(std::move(uses), "duplicate-row", "keep one of the two");
   }
 
   void check_prices() {
     std::unordered_map<std::string_view, Ids> regions;
-    each<RegionRow>([&](const RegionRow& row, const Origin& /*origin*/) {
+    for (const RegionRow& row : tables_.of<RegionRow>().rows) {
       regions[tables_.str(row.provider)].push_back(tables_.str(row.region));
-    });
+    }
     std::vector<Use> uses;
     each<PriceRow>([&](const PriceRow& row, const Origin& origin) {
       check_price_region(row, origin, regions);
@@ -304,7 +445,7 @@ class Checker {
       check_price_given(row, origin);
       const std::string place = fmt::format("{} {} {}", tables_.str(row.provider),
                                             tables_.str(row.region), tables_.str(row.instance));
-      uses.push_back({place, fmt::format("a price of {}", place), &origin, origin.json.offset});
+      uses.push_back({place, fmt::format("a price of {}", place), &origin, origin.offset});
     });
     check_unique(std::move(uses), "duplicate-row", "keep one of the two");
   }
@@ -317,7 +458,7 @@ class Checker {
     if (std::binary_search(known->second.begin(), known->second.end(), region)) return;
     fault(origin, "region", "unknown-reference",
           fmt::format("'{}' is not a region of '{}'", region, known->first),
-          text::did_you_mean(text::nearest(region, known->second)));
+          mend(text::did_you_mean(text::nearest(region, known->second)), "regions"));
   }
 
   void check_price_instance(const PriceRow& row, const Origin& origin) {
@@ -325,7 +466,8 @@ class Checker {
     if (instance == nullptr) return;  // reported as an unknown reference
     const auto differs = [&](std::string_view key, const auto& here, const auto& there) {
       fault(origin, key, "instance-mismatch",
-            fmt::format("'{}' is {} here and {} in instances.json", key, here, there));
+            fmt::format("'{}' is {} here and {} in instances.json", key, here, there),
+            "a price is that of the whole machine type: write what it has");
     };
     if (row.provider != instance->provider) {
       differs("provider", tables_.str(row.provider), tables_.str(instance->provider));
@@ -341,14 +483,21 @@ class Checker {
       fault(origin, "", "missing-price", "this row gives no price",
             "give 'on_demand_usd_per_hour' or 'spot_usd_per_hour'");
     }
-    for (const std::string_view kind : {"on_demand", "spot"}) {
-      const std::string price = fmt::format("{}_usd_per_hour", kind);
-      for (const std::string_view part : {"as_of", "source"}) {
-        const std::string key = fmt::format("{}_{}", kind, part);
-        if (origin.json.find(price) == nullptr || origin.json.find(key) != nullptr) continue;
-        fault(origin, price, "missing-key", fmt::format("'{}' stands without '{}'", price, key));
-      }
-    }
+    check_price_origin(origin, "on_demand_usd_per_hour", "on_demand_as_of", row.on_demand_source,
+                       "on_demand_source");
+    check_price_origin(origin, "spot_usd_per_hour", "spot_as_of", row.spot_source, "spot_source");
+  }
+
+  // A price stands with its day and its source.
+  void check_price_origin(const Origin& origin, std::string_view price, std::string_view day,
+                          Text source, std::string_view source_key) {
+    if (!gives<PriceRow>(origin, price)) return;
+    const auto lacks = [&](std::string_view key) {
+      fault(origin, price, "missing-key", fmt::format("'{}' stands without '{}'", price, key),
+            fmt::format("add '{}'", key));
+    };
+    if (!gives<PriceRow>(origin, day)) lacks(day);
+    if (source.size == 0) lacks(source_key);
   }
 
   const LoadedTables& loaded_;

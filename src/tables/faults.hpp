@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,9 +18,18 @@ class Faults {
     if (faults_.size() < most) faults_.push_back(std::move(fault));
   }
 
-  /// Throws InputError if there is any fault.
+  /// True if what is added now would not be kept.
+  [[nodiscard]] bool is_full() const { return faults_.size() >= most; }
+
+  /// Throws InputError, in the order of files and lines, if there is any fault.
   void throw_if_any() {
-    if (!faults_.empty()) throw InputError{std::move(faults_)};
+    if (faults_.empty()) return;
+    const auto place = [](const Diagnostic& fault) {
+      return std::tie(fault.file, fault.line, fault.column);
+    };
+    std::stable_sort(faults_.begin(), faults_.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+    throw InputError{std::move(faults_)};
   }
 
  private:

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "tables/tables.hpp"
@@ -12,10 +13,14 @@
 
 namespace trainprint::tables {
 
-/// Where a row came from: its document, and its JSON, whose values know where they stood.
+/// Where a row came from: its document, and where in it the row begins.
 struct Origin {
-  std::size_t document = 0;
-  text::Json json;
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+  std::size_t document = none;  ///< `none` for a row of the tables that others are laid over
+  std::size_t offset = 0;
+  std::uint64_t columns = 0;  ///< bit i: column i of `Fields<Row>` was given
+  bool is_new = false;        ///< not a change of a row of the base
 };
 
 /// One table as it was read. `origins` are those of the rows, in the same order.
@@ -24,20 +29,25 @@ struct LoadedTable {
   std::vector<Row> rows;
   std::vector<Origin> origins;
   std::vector<NameRow> names;
+  std::vector<OwnRow> own;
 };
 
 /// Tables that were read from JSON documents, and all that belongs to them.
 struct LoadedTables {
   std::vector<text::Document> documents;
+  text::Comments comments = text::Comments::refused;
   std::string text;
   std::string version;
+  std::vector<std::string> own_files;
   PerTable<LoadedTable> all;
+  const Tables* base = nullptr;  ///< what these are laid over: its tables stand for empty ones
 
   template <class Row>
   [[nodiscard]] const LoadedTable<Row>& of() const {
     return std::get<LoadedTable<Row>>(all);
   }
-  /// Stays valid until these tables change or move; its `sha256` is empty.
+  /// Stays valid until these tables change or move; its `sha256` is that of the base, if there is
+  /// one.
   [[nodiscard]] Tables view() const;
 };
 

@@ -1,38 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "tables/rows.hpp"
-#include "text/json.hpp"
+#include "tables/split.hpp"
 
 namespace trainprint::tables {
 
-/// A name that a row answers to, and its offset in the row's document.
-struct Name {
-  std::string name;
-  std::size_t offset = 0;
-};
-
-/// The names in the `name` and `names` columns of a complete row; for a region also
-/// `provider:region`.
-template <class Row>
-[[nodiscard]] std::vector<Name> names_of(const text::Json& row) {
-  std::vector<Name> names;
+/// The names in the `name` and `names` columns of a row; for a region also `provider:region`.
+/// `texts` is what the row's slices are of: anything with `str(Text)`.
+template <class Texts, class Row>
+[[nodiscard]] std::vector<std::string> names_of(const Texts& texts, const Row& row) {
+  std::vector<std::string> names;
   for_each(Fields<Row>::columns, [&](const auto& field) {
-    const text::Json* value = row.find(field.key);
-    if (value == nullptr) return;
-    if (field.column == Column::name) names.push_back({value->text, value->offset});
-    if (field.column == Column::names) {
-      for (const text::Json& item : value->items) names.push_back({item.text, item.offset});
+    if constexpr (std::is_same_v<decltype(row.*field.member), const Text&>) {
+      if (field.column != Column::name && field.column != Column::names) return;
+      for (const std::string_view name : split(texts.str(row.*field.member), '\n')) {
+        names.emplace_back(name);
+      }
     }
   });
   if constexpr (std::is_same_v<Row, RegionRow>) {
-    const text::Json& region = *row.find("region");
-    names.push_back({row.find("provider")->text + ":" + region.text, region.offset});
+    names.push_back(std::string{texts.str(row.provider)} + ":" +
+                    std::string{texts.str(row.region)});
   }
   return names;
 }

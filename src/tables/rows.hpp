@@ -237,7 +237,7 @@ struct Fields<AcceleratorRow> {
                               "year of release"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
       Field<R, Text>{"basis", &R::basis, Column::choice, true, 0, 0,
-                     "published|measured|derived|estimated|recalled|unknown", "",
+                     "published|measured|derived|estimated|recalled|given|unknown", "",
                      "how the TDP is known"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources",
                      "source of the TDP"},

@@ -23,6 +23,7 @@ struct OwnRow {
   std::uint32_t row = 0;
   std::uint64_t columns = 0;  ///< bit i: column i of `Fields<Row>` is the user's
   std::string place;          ///< file and line, such as `accelerators.json:4`
+  bool is_new = false;        ///< false: it changes a bundled row
 };
 
 /// One table: its rows, sorted by their `order_key` (see order.hpp), and the names that its `name`
@@ -47,6 +48,7 @@ struct Tables {
   std::string_view version;  ///< newest `updated` of the files
   std::string_view sha256;   ///< of the files (see docs/data.md)
   PerTable<Table> all;
+  std::span<const std::string> own_files = {};  ///< a user's, laid over the bundled tables
 
   template <class Row>
   [[nodiscard]] const Table<Row>& of() const {
@@ -69,6 +71,21 @@ template <class Row>
       table.own.begin(), table.own.end(), index,
       [](const OwnRow& entry, std::uint32_t wanted) { return entry.row < wanted; });
   return at != table.own.end() && at->row == index ? &*at : nullptr;
+}
+
+/// The place in a user's own tables that the value of a column comes from, such as
+/// `accelerators.json:4`; empty if it is the bundled one.
+template <class Row>
+[[nodiscard]] std::string_view own_place(const Tables& tables, const Row& row,
+                                         std::string_view column) {
+  const OwnRow* said = own(tables, row);
+  std::string_view place;
+  std::uint64_t bit = 1;
+  for_each(Fields<Row>::columns, [&](const auto& field) {
+    if (said != nullptr && field.key == column && (said->columns & bit) != 0) place = said->place;
+    bit <<= 1U;
+  });
+  return place;
 }
 
 /// The row that answers to `name` (compared as letters and digits), or null pointer.

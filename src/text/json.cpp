@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <iterator>
 #include <unordered_set>
 
@@ -52,7 +53,13 @@ class CountingIterator {
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
   Builder(const Document& document, const std::size_t& taken)
-      : document_{document}, taken_{taken} {}
+      : document_{document}, taken_{taken}, after_last_{taken} {}
+
+  // Gives the items of the root's member `key` away instead of keeping them.
+  void give_away(std::string_view key, const std::function<void(Json)>& take) {
+    given_key_ = key;
+    take_ = &take;
+  }
 
   bool null() override { return add(Json{}); }
   bool boolean(bool value) override {
@@ -71,7 +78,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return add_number(value, false);
   }
   bool string(string_t& value) override {
-    Json json = json_text(value);
+    Json json;
+    json.kind = Json::Kind::text;
+    json.text = std::move(value);
     return add(std::move(json));
   }
   bool binary(binary_t& /*value*/) override { return false; }
@@ -84,12 +93,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& value) override {
     const std::size_t offset = token();
     auto& frame = open_.back();
-    if (!frame.keys.insert(value).second) {
+    if (!frame.is_new(value)) {
       fault(offset, "duplicate-key",
             fmt::format("the key '{}' stands twice in this object", printable(value)),
             "keep one of the two");
     }
-    frame.json.members.push_back({value, offset, {}});
+    frame.json.members.push_back({std::move(value), offset, {}});
     return faults_.size() < most_faults;
   }
 
@@ -124,8 +133,24 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
  private:
   struct Frame {
     Json json;
-    std::unordered_set<std::string> keys;
+    std::unordered_set<std::string> keys;  // of an object with many members
+
+    bool is_new(const std::string& key) {
+      constexpr std::size_t many = 32;
+      if (json.members.size() < many) return json.find(key) == nullptr;
+      if (keys.empty()) {
+        for (const Json::Member& member : json.members) keys.insert(member.key);
+      }
+      return keys.insert(key).second;
+    }
   };
+
+  // True if what is read now is an item of the member that is given away.
+  [[nodiscard]] bool is_given_away() const {
+    return take_ != nullptr && open_.size() == 2 && open_[1].json.kind == Json::Kind::array &&
+           open_[0].json.kind == Json::Kind::object &&
+           open_[0].json.members.back().key == given_key_;
+  }
 
   static std::string expectation(std::string_view what) {
     const std::size_t expected = what.rfind("; expected ");
@@ -187,6 +212,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool place(Json json) {
     if (open_.empty()) {
       root_ = std::move(json);
+    } else if (is_given_away()) {
+      (*take_)(std::move(json));
     } else if (Json& parent = open_.back().json; parent.kind == Json::Kind::array) {
       parent.items.push_back(std::move(json));
     } else {
@@ -217,7 +244,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   const Document& document_;
   const std::size_t& taken_;
-  std::size_t after_last_ = 0;
+  std::size_t after_last_;
+  std::string_view given_key_;
+  const std::function<void(Json)>* take_ = nullptr;
   std::vector<Frame> open_;
   Json root_;
   std::vector<Diagnostic> faults_;
@@ -291,6 +320,27 @@ void write(const Json& json, std::size_t indent, std::string& out) {
   out += object ? '}' : ']';
 }
 
+void check_utf8(const Document& document) {
+  std::size_t bad = 0;
+  if (is_utf8(document.content, &bad)) return;
+  throw InputError{
+      diagnose(document, bad, "not-utf8", "this byte is not UTF-8", "save the file as UTF-8")};
+}
+
+// Reads one value from byte `taken` on; with `whole`, nothing may follow it.
+void parse(const Document& document, Comments comments, std::size_t& taken, Builder& builder,
+           bool whole) {
+  const char* begin = document.content.data();
+  const bool good = nlohmann::json::sax_parse(
+      CountingIterator{begin + taken, &taken},
+      CountingIterator{begin + document.content.size(), &taken}, &builder,
+      nlohmann::json::input_format_t::json, whole, comments == Comments::allowed);
+  if (!builder.faults().empty()) throw InputError{std::move(builder.faults())};
+  if (!good) {
+    throw InputError{diagnose(document, 0, "json-syntax", "this is not valid JSON")};
+  }
+}
+
 }  // namespace
 
 const Json* Json::find(std::string_view key) const {
@@ -318,21 +368,27 @@ std::string_view kind_name(Json::Kind kind) {
 }
 
 Json parse_json(const Document& document, Comments comments) {
-  std::size_t bad = 0;
-  if (!is_utf8(document.content, &bad)) {
-    throw InputError{
-        diagnose(document, bad, "not-utf8", "this byte is not UTF-8", "save the file as UTF-8")};
-  }
+  check_utf8(document);
   std::size_t taken = 0;
   Builder builder{document, taken};
-  const char* begin = document.content.data();
-  const bool good = nlohmann::json::sax_parse(
-      CountingIterator{begin, &taken}, CountingIterator{begin + document.content.size(), &taken},
-      &builder, nlohmann::json::input_format_t::json, true, comments == Comments::allowed);
-  if (!builder.faults().empty()) throw InputError{std::move(builder.faults())};
-  if (!good) {
-    throw InputError{diagnose(document, 0, "json-syntax", "this is not valid JSON")};
-  }
+  parse(document, comments, taken, builder, true);
+  return std::move(builder.root());
+}
+
+Json parse_rows(const Document& document, Comments comments, std::string_view key,
+                const std::function<void(Json)>& take) {
+  check_utf8(document);
+  std::size_t taken = 0;
+  Builder builder{document, taken};
+  builder.give_away(key, take);
+  parse(document, comments, taken, builder, true);
+  return std::move(builder.root());
+}
+
+Json parse_json_at(const Document& document, Comments comments, std::size_t offset) {
+  std::size_t taken = offset;
+  Builder builder{document, taken};
+  parse(document, comments, taken, builder, false);
   return std::move(builder.root());
 }
 

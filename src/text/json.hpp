@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,14 @@ enum class Comments { refused, allowed };
 /// than 64 (`too-deep`), a number out of range (`number-range`). With Comments::allowed, `//` and
 /// `/* */` are skipped.
 [[nodiscard]] Json parse_json(const Document& document, Comments comments);
+
+/// As `parse_json`, but hands each item of the array `key` of the document's object to `take` as
+/// soon as it has been read, and leaves the array empty: for documents too large to keep.
+[[nodiscard]] Json parse_rows(const Document& document, Comments comments, std::string_view key,
+                              const std::function<void(Json)>& take);
+
+/// Reads the one value that begins at byte `offset` of a document that has been read before.
+[[nodiscard]] Json parse_json_at(const Document& document, Comments comments, std::size_t offset);
 
 /// Writes a JSON document. Objects whose members are all scalars stand on one line if they are
 /// short; numbers keep full precision; every text must be UTF-8.

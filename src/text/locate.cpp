@@ -2,6 +2,8 @@
 #include "text/locate.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -31,6 +33,17 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return !overlong && !beyond && whole ? 4 : 0;
   }
   return 0;
+}
+
+// The end of the whole words of eight ASCII bytes that begin at `at`.
+std::size_t ascii_from(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t beyond_ascii = 0x8080808080808080U;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & beyond_ascii) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -76,7 +89,7 @@ Diagnostic diagnose(const Place& place, std::string_view code, std::string messa
 }
 
 bool is_utf8(std::string_view text, std::size_t* bad) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_from(text, 0); at < text.size(); at = ascii_from(text, at)) {
     const std::size_t length = sequence_length(text, at);
     if (length == 0) {
       *bad = at;

@@ -38,9 +38,9 @@ TEST_CASE("a complete set has rows in every table") {
   tables.erase("hosts");
   tables["equivalents"] = "";
   CHECK(faults(tables) ==
-        "hosts.json: error: the table 'hosts' is missing or has no rows [missing-table]\n"
         "equivalents.json: error: the table 'equivalents' is missing or has no rows "
-        "[missing-table]\n");
+        "[missing-table]\n"
+        "hosts.json: error: the table 'hosts' is missing or has no rows [missing-table]\n");
 }
 
 TEST_CASE("a name stands for one row of a table") {
@@ -98,7 +98,8 @@ TEST_CASE("values that enclose another are in order") {
         "pue.json:4:78: error: 'low' (1.6) is above 'pue' (1.5) [not-ordered]\n"
         "  {\"scope\": \"setting\", \"name\": \"on-premises\", \"year\": 2024, \"pue\": 1.5, "
         "\"low\": 1.6, \"high\": 2, \"source\": \"paper\"}\n"
-        "                                                                               ^\n");
+        "                                                                               ^\n"
+        "  hint: give them in order; a row that changes one of them keeps the others\n");
   CHECK(codes(changed("pue", R"("high": 2)", R"("high": 1.1)")) == "pue.json:4 not-ordered at 1.5");
   CHECK(codes(changed("accelerators", R"("tdp_low_w": 250)", R"("tdp_low_w": 301)")) ==
         "accelerators.json:3 not-ordered at 301");
@@ -193,9 +194,11 @@ TEST_CASE("a price and its instance agree") {
         "[instance-mismatch]\n"
         "  \"accelerator\": \"maker-h1\", \"count\": 4,\n"
         "                 ^\n"
+        "  hint: a price is that of the whole machine type: write what it has\n"
         "prices.json:3:37: error: 'count' is 4 here and 8 in instances.json [instance-mismatch]\n"
         "  \"accelerator\": \"maker-h1\", \"count\": 4,\n"
-        "                                      ^\n");
+        "                                      ^\n"
+        "  hint: a price is that of the whole machine type: write what it has\n");
   RowsByTable tables =
       added("providers", R"({"id": "fog", "name": "Fog", "setting": "public-cloud"})");
   tables["instances"] = changed("instances", "cirrus", "fog")["instances"];

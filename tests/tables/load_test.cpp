@@ -73,7 +73,9 @@ TEST_CASE("an unknown table is named with its like") {
         "data/price.json:1:1: error: there is no table 'price' [unknown-table]\n"
         "  {}\n"
         "  ^\n"
-        "  hint: did you mean 'prices'?\n");
+        "  hint: did you mean 'prices'? Else name the file after one of sources, families, "
+        "accelerators, ambiguities, measurements, zones, intensities, providers, regions, pue, "
+        "instances, prices, cpus, hosts, equivalents\n");
 }
 
 TEST_CASE("a table has a day and rows and nothing else") {
@@ -98,7 +100,8 @@ TEST_CASE("a fault of a value names it, quotes its line and says how to mend it"
   CHECK(faults(host_with(R"("value": "0.375", "source": "paper")")) ==
         "hosts.json:3:10: error: 'value' must be a number, not a text [wrong-type]\n"
         "  \"value\": \"0.375\", \"source\": \"paper\"}\n"
-        "           ^\n");
+        "           ^\n"
+        "  hint: write a number\n");
   CHECK(faults(host_with(R"("value": 1, "source": "paper", "notes": "x")")) ==
         "hosts.json:3:32: error: unknown key 'notes' [unknown-key]\n"
         "  \"value\": 1, \"source\": \"paper\", \"notes\": \"x\"}\n"

@@ -57,7 +57,10 @@ TEST_CASE("origins follow their rows") {
   REQUIRE(accelerators.rows.size() == accelerators.origins.size());
   for (std::size_t i = 0; i < accelerators.rows.size(); ++i) {
     CHECK(tables.view().str(accelerators.rows[i].id) ==
-          accelerators.origins[i].json.find("id")->text);
+          text::parse_json_at(tables.documents[accelerators.origins[i].document],
+                              text::Comments::refused, accelerators.origins[i].offset)
+              .find("id")
+              ->text);
   }
 }
 

@@ -451,4 +451,39 @@ TEST_CASE("numbers are written with full precision") {
   }
 }
 
+TEST_CASE("rows are handed over one by one and not kept") {
+  const Document document{"f.json",
+                          R"({"a": [1], "rows": [{"x": 1}, [2, {"rows": [3]}], "y"], "b": 2})"};
+  std::vector<Json> rows;
+  const Json root = parse_rows(document, Comments::refused, "rows",
+                               [&](Json row) { rows.push_back(std::move(row)); });
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].find("x")->number == 1);
+  CHECK(rows[0].offset == document.content.find("{\"x\""));
+  CHECK(rows[1].items[1].find("rows")->items.size() == 1);
+  CHECK(rows[2].text == "y");
+  CHECK(root.find("rows")->items.empty());
+  CHECK(root.find("a")->items.size() == 1);
+  CHECK(root.find("b")->number == 2);
+}
+
+TEST_CASE("rows before a fault are handed over") {
+  const Document document{"f.json", R"({"rows": [1, 2, oops]})"};
+  std::size_t count = 0;
+  const auto broken = faults_of([&] {
+    return parse_rows(document, Comments::refused, "rows", [&](const Json& /*row*/) { ++count; });
+  });
+  CHECK(count == 2);
+  CHECK(broken.size() == 1);
+}
+
+TEST_CASE("a value is read again from where it stood") {
+  const Document document{"f.json", "{\"rows\": [\n  // one\n  {\"x\": [1, 2]}, 3]}"};
+  const std::size_t at = document.content.find("{\"x\"");
+  const Json row = parse_json_at(document, Comments::allowed, at);
+  CHECK(row.offset == at);
+  CHECK(row.find("x")->items[1].offset == document.content.find("2]"));
+  CHECK(parse_json_at(document, Comments::allowed, document.content.find("3]")).number == 3);
+}
+
 }  // namespace trainprint::text

@@ -13,6 +13,8 @@ extern const CommandRow reproduce_command;
 extern const CommandRow list_command;
 /// All that the tables know about one thing.
 extern const CommandRow show_command;
+/// A user's own tables, checked.
+extern const CommandRow check_data_command;
 /// Help on the program or on a command.
 extern const CommandRow help_command;
 

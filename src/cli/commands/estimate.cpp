@@ -37,6 +37,7 @@ constexpr std::array other_options{
               "which end of the range must stay below: low, central or high\n(default high)",
               limits_group},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
+    data_option,
 };
 
 // Every field of a run description is an option.
