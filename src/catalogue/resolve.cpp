@@ -19,7 +19,7 @@
 #include "catalogue/phases.hpp"
 #include "catalogue/power.hpp"
 #include "catalogue/where.hpp"
-#include "core/methods/strubell2019.hpp"
+#include "core/methods/methods.hpp"
 #include "tables/tables.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
@@ -29,8 +29,6 @@ namespace trainprint {
 namespace {
 
 using tables::Tables;
-
-constexpr const char* default_method = "trainprint";
 
 // Makes one run. Every step adds to the findings; the run counts only if there are no faults in the
 // end.
@@ -85,8 +83,8 @@ class Resolver {
     run_.name = given_.name ? given_.name->value : "run";
     run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
                         "unknown-stage", "stage");
-    run_.method = choice(given_.method, default_method, {default_method, strubell2019::name},
-                         "unknown-method", "method");
+    run_.method =
+        choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
     basis_ = choice(given_.basis, "lifecycle", {"lifecycle", "direct"}, "unknown-basis", "basis");
     purchase_ = choice(given_.purchase, "any", {"any", "spot", "on-demand"}, "unknown-purchase",
                        "way of buying");

@@ -10,8 +10,8 @@
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command, reproduce_command, check_data_command,
-                              help_command};
+  static const std::array all{estimate_command,  list_command,       show_command,
+                              reproduce_command, check_data_command, help_command};
   return all;
 }
 
@@ -41,6 +41,14 @@ std::string_view option_name(const OptionRow& option) {
 bool Args::has(std::string_view name) const {
   return std::any_of(options.begin(), options.end(),
                      [&](const auto& option) { return option.first == name; });
+}
+
+std::vector<std::string> Args::values(std::string_view name) const {
+  std::vector<std::string> values;
+  for (const auto& [option, value] : options) {
+    if (option == name) values.push_back(value);
+  }
+  return values;
 }
 
 std::optional<std::string> setting(const Args& args, std::string_view option,

@@ -19,6 +19,7 @@ struct OptionRow {
   const char* metavar = "";  ///< what the value is called in the help; empty for a flag
   const char* help = "";
   const char* group = "";  ///< heading in the help
+  bool repeatable = false;
 };
 
 /// What stood on the command line after the command.
@@ -29,6 +30,8 @@ struct Args {
 
   [[nodiscard]] bool has(std::string_view name) const;
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
+  /// Every value of a repeatable option, in the order given.
+  [[nodiscard]] std::vector<std::string> values(std::string_view name) const;
 };
 
 /// What an option says, or else the environment; an empty variable says nothing.

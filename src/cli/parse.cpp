@@ -19,6 +19,7 @@ namespace {
 struct Slot {
   std::string_view name;
   bool is_flag = false;
+  bool repeatable = false;
   bool flag = false;
   std::vector<std::string> values;
   CLI::Option* option = nullptr;
@@ -29,6 +30,7 @@ void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slo
     Slot& slot = slots.emplace_back();
     slot.name = option_name(row);
     slot.is_flag = row.metavar[0] == '\0';
+    slot.repeatable = row.repeatable;
     slot.option =
         slot.is_flag ? app.add_flag(row.names, slot.flag)
                      : app.add_option(row.names, slot.values)->expected(1)->allow_extra_args(false);
@@ -62,6 +64,10 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
   }
   for (const Slot& slot : slots) {
     if (slot.option->count() == 0) continue;
+    if (slot.repeatable) {
+      for (const std::string& value : slot.values) args.options.emplace_back(slot.name, value);
+      continue;
+    }
     if (slot.values.size() > 1) {
       throw UsageError{"repeated-option", fmt::format("{} is given twice", slot.name),
                        "give it once"};

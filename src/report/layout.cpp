@@ -124,17 +124,6 @@ Section warnings(const RunReport& run) {
   return section;
 }
 
-Section sources(const Report& report) {
-  Section section{"Sources", {}};
-  for (const Source& source : report.sources) {
-    std::string line = fmt::format("[{}] {}", source.id, source.title);
-    if (!source.date.empty()) line += fmt::format(" ({})", source.date);
-    if (!source.url.empty()) line += fmt::format(", {}", source.url);
-    section.lines.push_back(std::move(line));
-  }
-  return section;
-}
-
 Section central(const Totals& totals, const Mass& mass) {
   return {"Central estimate of the total",
           {central_line(totals.energy_kwh, totals.co2e_kg, totals.cost_usd, mass)}};
@@ -218,6 +207,17 @@ std::string factor_text(const FactorLine& line) {
   return out;
 }
 
+Section source_section(const std::vector<Source>& sources) {
+  Section section{"Sources", {}};
+  for (const Source& source : sources) {
+    std::string line = fmt::format("[{}] {}", source.id, source.title);
+    if (!source.date.empty()) line += fmt::format(" ({})", source.date);
+    if (!source.url.empty()) line += fmt::format(", {}", source.url);
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
 Layout lay_out(const Report& report, const Mass& mass) {
   Layout layout;
   layout.table.columns = {{"Model", false},
@@ -247,7 +247,7 @@ Layout lay_out(const Report& report, const Mass& mass) {
       sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
     }
   }
-  sections.push_back(sources(report));
+  sections.push_back(source_section(report.sources));
   for (Section& section : sections) {
     if (!section.lines.empty() || !section.table.rows.empty())
       layout.sections.push_back(std::move(section));

@@ -50,6 +50,9 @@ struct Mass {
 /// A factor in one line: its value, how it is known, its part of the width and its sources.
 [[nodiscard]] std::string factor_text(const FactorLine& line);
 
+/// The sources with their ids.
+[[nodiscard]] Section source_section(const std::vector<Source>& sources);
+
 /// The report with the columns of Strubell et al. 2019, Table 3, and what a reader must know below
 /// it.
 [[nodiscard]] Layout lay_out(const Report& report, const Mass& mass);

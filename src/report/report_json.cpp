@@ -175,15 +175,15 @@ Json totals(const Totals& totals) {
   return out;
 }
 
-Json source(const Source& source) {
+}  // namespace
+
+Json source_json(const Source& source) {
   return json_object({{"id", json(source.id)},
                       {"title", json(source.title)},
                       {"url", json(source.url)},
                       {"date", json(source.date)},
                       {"licence", json(source.licence)}});
 }
-
-}  // namespace
 
 std::string to_json(const Report& report) {
   Json all = totals(report.totals);
@@ -199,7 +199,7 @@ std::string to_json(const Report& report) {
                                          {"own_tables", json_list(report.own_tables, json_text)}})},
                    {"runs", json_list(report.runs, run)},
                    {"totals", std::move(all)},
-                   {"sources", json_list(report.sources, source)}}));
+                   {"sources", json_list(report.sources, source_json)}}));
 }
 
 }  // namespace trainprint::report

@@ -78,8 +78,11 @@ void write_wrapped(std::string_view line, std::string& out) {
 
 std::string write_text(const report::Layout& layout) {
   std::string out;
-  if (!layout.title.empty()) out += layout.title + "\n\n";
-  if (!layout.table.columns.empty()) write_table(layout.table, "", out);
+  if (!layout.title.empty()) out += text::printable(layout.title) + '\n';
+  if (!layout.table.columns.empty()) {
+    if (!out.empty()) out += '\n';
+    write_table(layout.table, "", out);
+  }
   for (const auto& section : layout.sections) {
     out += "\n" + section.heading + "\n";
     for (const std::string& line : section.lines) write_wrapped(text::printable(line), out);

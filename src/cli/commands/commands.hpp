@@ -9,6 +9,10 @@ namespace trainprint::cli {
 extern const CommandRow estimate_command;
 /// A published table beside the numbers computed here.
 extern const CommandRow reproduce_command;
+/// What the tables hold.
+extern const CommandRow list_command;
+/// All that the tables know about one thing.
+extern const CommandRow show_command;
 /// A user's own tables, checked.
 extern const CommandRow check_data_command;
 /// Help on the program or on a command.

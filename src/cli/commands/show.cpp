@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <trainprint/catalogue.hpp>
+
+#include "browse/card.hpp"
+#include "browse/named.hpp"
+#include "cli/browsing.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/output.hpp"
+#include "readers/run_schema.hpp"
+#include "tables/schema.hpp"
+#include "writers/csv.hpp"
+#include "writers/markdown.hpp"
+#include "writers/text.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+constexpr std::array options{browse_format_option, browse_output_option, data_option};
+
+// The JSON Schemas of what people write, by the word that `show schema` takes.
+std::vector<text::Document> all_schemas() {
+  std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()}};
+  for (text::Document& schema : tables::schemas()) schemas.push_back(std::move(schema));
+  return schemas;
+}
+
+std::string schema_named(const std::string& name) {
+  constexpr std::string_view ending = ".schema.json";
+  std::vector<std::string> names;
+  for (text::Document& schema : all_schemas()) {
+    names.push_back(schema.name.substr(0, schema.name.size() - ending.size()));
+    if (names.back() == name || schema.name == name) return std::move(schema.content);
+  }
+  throw InputError{Diagnostic{"unknown-schema",
+                              fmt::format("unknown schema '{}'", text::printable(name)),
+                              fmt::format("give one of {}", fmt::join(names, ", ")),
+                              {},
+                              0,
+                              0,
+                              {}}};
+}
+
+std::string written(const browse::Card& card, const Catalogue& catalogue,
+                    const std::string& format) {
+  if (format == "json") return browse::to_json(card, catalogue);
+  if (format == "csv") return writers::write_csv(browse::exact_table(card));
+  const report::Layout layout = browse::lay_out(card, catalogue);
+  return format == "table" ? writers::write_text(layout) : writers::write_markdown(layout);
+}
+
+int run(const Args& args, Context& context) {
+  const std::string format = browse_format(args);
+  const bool is_schema = !args.positionals.empty() && (args.positionals.front() == "schema" ||
+                                                       args.positionals.front() == "schemas");
+  const browse::Kind* kind = is_schema ? nullptr : &kind_of(args, {"schema"});
+  if (args.positionals.size() < 2) {
+    throw UsageError{"missing-name", "the name of what to show is not given",
+                     is_schema ? "trainprint show schema run"
+                               : fmt::format("trainprint list {} shows the names", kind->name)};
+  }
+  const std::string name = name_of(args);
+  Output out{args.value("--output"), context.out};
+  if (is_schema) {
+    out.write(schema_named(name));
+    return Exit::done;
+  }
+  const Catalogue catalogue = open_catalogue(args, context);
+  out.write(written(kind->show(name, catalogue), catalogue, format));
+  return Exit::done;
+}
+
+}  // namespace
+
+const CommandRow show_command{
+    "show",
+    "KIND NAME [OPTIONS]",
+    "All that the tables know about one thing, with sources.",
+    "KIND is a kind of trainprint list, in singular or plural, or schema. Names are those that\n"
+    "trainprint estimate takes; for prices NAME is an accelerator.",
+    options,
+    any_number,
+    run};
+
+}  // namespace trainprint::cli
