@@ -62,6 +62,10 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
   }
   for (const Slot& slot : slots) {
     if (slot.option->count() == 0) continue;
+    if (slot.is_flag && !slot.flag) {
+      throw UsageError{"unexpected-argument", fmt::format("{} takes no value", slot.name),
+                       "leave the option out where it is not wanted"};
+    }
     if (slot.values.size() > 1) {
       throw UsageError{"repeated-option", fmt::format("{} is given twice", slot.name),
                        "give it once"};
