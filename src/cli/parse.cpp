@@ -68,6 +68,10 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
       for (const std::string& value : slot.values) args.options.emplace_back(slot.name, value);
       continue;
     }
+    if (slot.is_flag && !slot.flag) {
+      throw UsageError{"unexpected-argument", fmt::format("{} takes no value", slot.name),
+                       "leave the option out where it is not wanted"};
+    }
     if (slot.values.size() > 1) {
       throw UsageError{"repeated-option", fmt::format("{} is given twice", slot.name),
                        "give it once"};

@@ -26,7 +26,8 @@ class Owned {
   }
 
   [[nodiscard]] double electricity(const std::vector<double>& values) const {
-    return evaluate(run_, values).energy.value() * of(Role::electricity_price, values);
+    const DollarsPerKilowattHour price{of(Role::electricity_price, values)};
+    return (evaluate(run_, values).energy * price).value();
   }
 
   [[nodiscard]] double hardware(const std::vector<double>& values) const {

@@ -110,6 +110,13 @@ class Generator {
     }
   }
 
+  void add_beside(Fields& fields) {
+    if (chance(0.2)) fields.emplace_back("embodied", pick({"true", "false"}));
+    if (chance(0.2)) fields.emplace_back("owned", pick({"true", "false"}));
+    if (chance(0.1)) fields.emplace_back("lifetime_years", quantity(4));
+    if (chance(0.1)) fields.emplace_back("electricity_price_usd_per_kwh", quantity(0.2));
+  }
+
   Fields run() {
     Fields fields;
     add_device(fields);
@@ -134,10 +141,7 @@ class Generator {
     if (chance(0.2)) fields.emplace_back("pue", pick({"1", "1.12", R"({"low": 1, "high": 2})"}));
     if (chance(0.2)) fields.emplace_back("intensity_g_per_kwh", chance(0.2) ? "0" : quantity(300));
     if (devices && chance(0.2)) fields.emplace_back("price_usd_per_accelerator_hour", quantity(2));
-    if (chance(0.2)) fields.emplace_back("embodied", pick({"true", "false"}));
-    if (chance(0.2)) fields.emplace_back("owned", pick({"true", "false"}));
-    if (chance(0.1)) fields.emplace_back("lifetime_years", quantity(4));
-    if (chance(0.1)) fields.emplace_back("electricity_price_usd_per_kwh", quantity(0.2));
+    add_beside(fields);
     if (chance(0.1)) fields.emplace_back("basis", quoted({"lifecycle", "direct"}));
     if (chance(0.1)) fields.emplace_back("purchase", quoted({"any", "spot", "on-demand"}));
     if (chance(0.2)) fields.emplace_back("stage", quoted({"final", "search", "failed"}));
