@@ -2,9 +2,11 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "catch.hpp"
+#include "tables/identity.hpp"
 #include "tables/tables.hpp"
 
 namespace {
@@ -61,6 +63,33 @@ TEST_CASE("docs/data.md gives the number of rows of every table") {
     INFO(Fields<Row>::table);
     REQUIRE(counts.count(Fields<Row>::table) == 1);
     CHECK(counts.at(Fields<Row>::table) == table.rows.size());
+  };
+  std::apply([&](const auto&... tables) { (check(tables), ...); }, bundled().all);
+}
+
+// What docs/data.md says identifies the rows of a table without ids, such as `zone`, `year`.
+std::string documented_identity(const std::string& table) {
+  std::ifstream in{DATA_DIRECTORY "/../docs/data.md"};
+  for (std::string line; std::getline(in, line);) {
+    const std::string begin = "  | `" + table + "` | ";
+    if (line.starts_with(begin)) return line.substr(begin.size(), line.size() - begin.size() - 2);
+  }
+  return {};
+}
+
+TEST_CASE("docs/data.md tells what identifies a row of the user's") {
+  const auto check = [&]<class Row>(const Table<Row>& /*table*/) {
+    INFO(Fields<Row>::table);
+    std::string columns;
+    for (const std::string_view column : identity_columns<Row>()) {
+      columns += (columns.empty() ? "`" : ", `") + std::string{column} + "`";
+    }
+    const std::string documented = documented_identity(Fields<Row>::table);
+    if (id_column<Row>() != nullptr && documented.empty()) {
+      CHECK((columns == "`id`" || columns == "`name`"));
+    } else {
+      CHECK(documented.starts_with(columns));
+    }
   };
   std::apply([&](const auto&... tables) { (check(tables), ...); }, bundled().all);
 }
