@@ -16,6 +16,7 @@
 #include "cli/parse.hpp"
 #include "readers/run.hpp"
 #include "readers/run_fields.hpp"
+#include "report/explain.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/report_json.hpp"
@@ -36,6 +37,8 @@ constexpr std::array other_options{
     OptionRow{"--gate", "END",
               "which end of the range must stay below: low, central or high\n(default high)",
               limits_group},
+    OptionRow{"--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
+              "Output"},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
 };
 
@@ -71,6 +74,16 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
+report::Layout layout_of(const report::Report& report, const report::Mass& mass, const Args& args) {
+  report::Layout layout = report::lay_out(report, mass);
+  if (args.has("--explain")) {
+    for (report::Section& section : report::explain(report, mass)) {
+      layout.sections.push_back(std::move(section));
+    }
+  }
+  return layout;
+}
+
 int run(const Args& args, Context& context) {
   const std::string format = args.value("--format").value_or("table");
   if (format != "table" && format != "json")
@@ -87,7 +100,7 @@ int run(const Args& args, Context& context) {
     estimates.push_back(estimate(run));
   const report::Report report = report::make_report(estimates, catalogue);
   out.write(format == "json" ? report::to_json(report)
-                             : writers::write_text(report::lay_out(report, *mass)));
+                             : writers::write_text(layout_of(report, *mass, args)));
   return check(limits, report.totals, context.log);
 }
 
