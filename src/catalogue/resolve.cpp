@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include <fmt/format.h>
@@ -21,6 +22,7 @@
 #include "text/locate.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
+#include "text/time.hpp"
 
 namespace trainprint {
 namespace {
@@ -252,8 +254,21 @@ class Resolver {
            strubell2019::source,
            strubell2019::year});
     } else {
-      add(find_pue(where_, tables_, findings_));
+      take_pue_of_tables();
     }
+  }
+
+  void take_pue_of_tables() {
+    Factor pue = find_pue(where_, given_.year ? std::optional{given_.year->value} : std::nullopt,
+                          tables_, findings_);
+    if (given_.start && pue.year) {
+      const int start = text::year_of(given_.start->value);
+      if (std::abs(*pue.year - start) > far_years) {
+        findings_.assume("pue", text::exact(pue.value.central()),
+                         fmt::format("a figure of {}; the run starts in {}", *pue.year, start));
+      }
+    }
+    add(std::move(pue));
   }
 
   void take_region() {
@@ -276,7 +291,10 @@ class Resolver {
     if (given_.intensity || is_strubell()) {
       const char* why = given_.intensity ? "the carbon intensity is given"
                                          : "the method has a carbon intensity of its own";
-      if (given_.year) findings_.assume("year", "not used", why);
+      if (given_.year) {
+        findings_.assume("year", given_.pue || is_strubell() ? "not used" : "of the PUE alone",
+                         why);
+      }
       if (given_.basis) findings_.assume("basis", "not used", why);
     }
   }

@@ -80,7 +80,8 @@ inline constexpr std::array run_fields{
     RunField{"--provider", "provider", FieldKind::text, &RunDescription::provider, "NAME",
              field_groups::where, "whose cloud: aws, gcp, azure, …"},
     RunField{"--year", "year", FieldKind::number, &RunDescription::year, "YEAR",
-             field_groups::where, "year of the carbon intensity (default: the newest)"},
+             field_groups::where,
+             "year of the carbon intensity and of the PUE (default: the newest)"},
     RunField{
         "--basis", "basis", FieldKind::text, &RunDescription::basis, "BASIS", field_groups::where,
         "carbon intensity with fuel supply and construction (lifecycle,\nthe default) or of the "

@@ -136,6 +136,26 @@ std::string lacking(const std::vector<const Estimate*>& estimates, const Known& 
   return names;
 }
 
+// Labels of basis that must not be added up. A given intensity has none.
+constexpr std::array labels{"lifecycle", "direct"};
+
+// The warning that runs of different basis stand in one sum, if they do.
+std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates) {
+  std::string text;
+  int found = 0;
+  for (const char* label : labels) {
+    const std::string names = lacking(estimates, [&](const Estimate& estimate) {
+      const Factor* intensity = estimate.run.find(Role::intensity);
+      return intensity == nullptr || intensity->basis != label;
+    });
+    if (names.empty()) continue;
+    text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", label, names);
+    ++found;
+  }
+  if (found < 2) return std::nullopt;
+  return Warning{"mixed-basis", "the sum mixes carbon intensities of different basis: " + text};
+}
+
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
   const Total sum = total(estimates);
   Totals out{plain(sum.energy), plain(sum.co2e), plain(sum.cost), {}};
@@ -150,6 +170,9 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
         {"price-unknown", "the cost of " + lacking(estimates, [](const Estimate& estimate) {
                             return estimate.cost.has_value();
                           }) + " is not known"});
+  }
+  if (auto warning = mixed_basis(estimates); out.co2e_kg && warning) {
+    out.warnings.push_back(std::move(*warning));
   }
   return out;
 }

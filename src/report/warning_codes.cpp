@@ -17,6 +17,9 @@ constexpr std::array codes{
     WarningCode{"load-unmeasured",
                 "No training run on such hardware has been measured in the tables; its load is "
                 "taken from other accelerators. --power or --load replaces it."},
+    WarningCode{"mixed-basis",
+                "Lifecycle values hold fuel supply and construction, direct ones do not, so the "
+                "sum is neither. One --basis for all runs mends it where the tables have it."},
     WarningCode{"no-on-demand-price",
                 "Only spot prices fit; the upper end of the cost may be too low."},
     WarningCode{"no-spot-price",
@@ -26,6 +29,9 @@ constexpr std::array codes{
                 "is not in the lower end of the cost."},
     WarningCode{"price-unknown",
                 "No price in the tables fits, so there is no cost. --price gives it."},
+    WarningCode{"year-distance",
+                "Grids change: in a few years a carbon intensity can move by more than its range. "
+                "--year takes the value of the run's own year."},
     WarningCode{"zone-fallback",
                 "The zone has no value of its own; its country's mean stands in, and the zone may "
                 "differ from it by far. --intensity replaces it."},

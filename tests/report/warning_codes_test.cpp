@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 // The codes that the sources give to warnings.
 std::set<std::string> codes_in_use() {
   const std::regex given{
-      R"re((?:findings_?\.warn\(|warnings\.push_back\(\s*\{)\s*"([a-z0-9-]+)")re"};
+      R"re((?:findings_?\.warn\(|warnings\.push_back\(\s*\{|Warning\{)\s*"([a-z0-9-]+)")re"};
   std::set<std::string> codes;
   for (const auto& entry : fs::recursive_directory_iterator{SOURCE_DIRECTORY "/src"}) {
     if (entry.path().extension() != ".cpp") continue;
