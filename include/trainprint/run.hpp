@@ -43,6 +43,11 @@ struct Phase {
   Maybe<Range<double>> hours, load, power, total_power;
 };
 
+/// A default that was applied, or a choice that was made for the user.
+struct Assumption {
+  std::string field, value, reason;
+};
+
 /// A run as it was described: names as text, nothing looked up. Every member is optional.
 struct RunDescription {
   Place place;                     ///< of the whole description
@@ -66,11 +71,9 @@ struct RunDescription {
   Maybe<std::string> cpu;
   Maybe<double> cpu_count, memory_gb;  ///< per node
   Maybe<std::chrono::sys_seconds> start;
-};
-
-/// A default that was applied, or a choice that was made for the user.
-struct Assumption {
-  std::string field, value, reason;
+  Maybe<std::string> partition, constraint;    ///< words of a cluster, which a Site explains
+  std::vector<Assumption> assumptions;         ///< what was filled in already
+  std::shared_ptr<const text::Document> site;  ///< whose values were filled in; null for none
 };
 
 /// Something the user should know before relying on a result. The code is stable.

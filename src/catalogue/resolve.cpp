@@ -38,6 +38,8 @@ class Resolver {
   Resolver(const RunDescription& description, const Tables& tables) : tables_{tables} {
     findings_.faults = description.faults;
     findings_.unreadable = !description.faults.empty();
+    findings_.assumptions = description.assumptions;
+    refuse_words_of_a_site(description);
     given_ = with_phases_joined(description, findings_);
   }
 
@@ -76,6 +78,19 @@ class Resolver {
                     fmt::format("unknown {} '{}'", what, text::printable(given->value)),
                     near.empty() ? fmt::format("give one of {}", all) : near);
     return otherwise;
+  }
+
+  // A site that is given uses them up.
+  void refuse_words_of_a_site(const RunDescription& description) {
+    for (const auto* word : {&description.partition, &description.constraint}) {
+      if (!*word) continue;
+      findings_.fault((*word)->place, "missing-site",
+                      fmt::format("'{}' is a word of a cluster, and no site file is given",
+                                  text::printable((*word)->value)),
+                      "give the file that says what the cluster's words mean (--site, "
+                      "TRAINPRINT_SITE; docs/sites.md)");
+      findings_.unreadable = true;
+    }
   }
 
   void take_labels() {
@@ -237,6 +252,16 @@ class Resolver {
       add(std::move(factor));
   }
 
+  // What a site says of itself is one doubt for all its runs.
+  [[nodiscard]] Factor given_factor(Role role, const Given<Range<double>>& given) const {
+    const Place& place = given.place;
+    if (place.document == nullptr || place.document != given_.site) {
+      return {role, given.value, {}, "given"};
+    }
+    return {role, given.value, fmt::format("site:{}:{}", place.document->name, place.offset),
+            "site"};
+  }
+
   void take_facility() {
     check_at_most(given_.pue, 10, "the PUE", "(facility energy ÷ IT energy)", findings_);
     if (given_.pue) {
@@ -245,7 +270,7 @@ class Resolver {
                         fmt::format("the PUE is {}", text::exact(given_.pue->value.low())),
                         "give facility energy ÷ IT energy, which is at least 1");
       }
-      add({Role::pue, given_.pue->value, {}, "given"});
+      add(given_factor(Role::pue, *given_.pue));
     } else if (is_strubell()) {
       add({Role::pue,
            Range<double>{strubell2019::pue},
@@ -313,7 +338,7 @@ class Resolver {
     note_unused_year();
     check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
     if (given_.intensity) {
-      add({Role::intensity, given_.intensity->value, {}, "given"});
+      add(given_factor(Role::intensity, *given_.intensity));
     } else if (given_.no_region) {
       findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
     } else if (is_strubell()) {

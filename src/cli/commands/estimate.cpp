@@ -14,6 +14,7 @@
 #include "cli/limits.hpp"
 #include "cli/output.hpp"
 #include "cli/parse.hpp"
+#include "cli/site.hpp"
 #include "readers/run.hpp"
 #include "readers/run_fields.hpp"
 #include "report/explain.hpp"
@@ -40,6 +41,7 @@ constexpr std::array other_options{
     OptionRow{"--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
               "Output"},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
+    site_option,
 };
 
 // Every field of a run description is an option.
@@ -95,9 +97,12 @@ int run(const Args& args, Context& context) {
   Output out{args.value("--output"), context.out};
 
   const Catalogue catalogue = open_catalogue(args, context);
+  std::vector<RunDescription> descriptions = describe(args, context);
+  if (const auto site = open_site(args, context, catalogue)) {
+    for (RunDescription& run : descriptions) run = with_site(std::move(run), *site, catalogue);
+  }
   std::vector<Estimate> estimates;
-  for (const Run& run : resolve(describe(args, context), catalogue))
-    estimates.push_back(estimate(run));
+  for (const Run& run : resolve(descriptions, catalogue)) estimates.push_back(estimate(run));
   const report::Report report = report::make_report(estimates, catalogue);
   out.write(format == "json" ? report::to_json(report)
                              : writers::write_text(layout_of(report, *mass, args)));
