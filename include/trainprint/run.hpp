@@ -74,6 +74,11 @@ struct RunDescription {
   Maybe<std::string> partition, constraint;    ///< words of a cluster, which a Site explains
   std::vector<Assumption> assumptions;         ///< what was filled in already
   std::shared_ptr<const text::Document> site;  ///< whose values were filled in; null for none
+
+  /// Whether the value given at `where` was filled in from the site.
+  [[nodiscard]] bool is_of_site(const Place& where) const {
+    return site != nullptr && where.document == site;
+  }
 };
 
 /// Something the user should know before relying on a result. The code is stable.
@@ -96,7 +101,7 @@ struct Region {
 struct Prices {
   Range<DollarsPerAcceleratorHour> per_accelerator_hour;
   std::string as_of;                 ///< day, or first..last; empty for a price the user gave
-  std::string basis;                 ///< `list`, `method` or `given`
+  std::string basis;                 ///< `list`, `method`, `given` or `site`
   std::vector<std::string> sources;  ///< ids in the sources table; none for a price the user gave
 };
 

@@ -13,6 +13,7 @@
 namespace trainprint {
 namespace {
 
+using tables::ProviderRow;
 using tables::PueRow;
 using tables::Tables;
 
@@ -68,18 +69,20 @@ class Finder {
     const auto own = where_.region == nullptr
                          ? std::vector<const PueRow*>{}
                          : figures(tables_, "region", region_id(tables_, *where_.region));
-    const auto fleet = where_.provider == nullptr
-                           ? std::vector<const PueRow*>{}
-                           : figures(tables_, "provider", tables_.str(where_.provider->id));
     if (!own.empty()) {
       if (const PueRow* row = of_year(own, year_)) return of_region(own, *row);
     }
+    if (where_.provider == nullptr) return of_unknown_site();
+    const ProviderRow& provider = *where_.provider;
+    const auto fleet = figures(tables_, "provider", tables_.str(provider.id));
     if (!fleet.empty()) {
-      if (const PueRow* row = of_year(fleet, year_)) return of_fleet(fleet, *row, own.empty());
+      if (const PueRow* row = of_year(fleet, year_)) {
+        return of_fleet(provider, fleet, *row, own.empty());
+      }
     }
     if (!own.empty()) return of_region(own, *own.back());
-    if (!fleet.empty()) return of_fleet(fleet, *fleet.back(), true);
-    return where_.provider == nullptr ? of_unknown_site() : of_setting();
+    if (!fleet.empty()) return of_fleet(provider, fleet, *fleet.back(), true);
+    return of_setting(provider);
   }
 
  private:
@@ -109,30 +112,29 @@ class Finder {
                 "region");
   }
 
-  Factor of_fleet(const std::vector<const PueRow*>& fleet, const PueRow& row, bool region_unknown) {
-    const std::string_view provider = tables_.str(where_.provider->id);
-    std::vector<double> spread = of_regions(tables_, provider);
+  Factor of_fleet(const ProviderRow& provider, const std::vector<const PueRow*>& fleet,
+                  const PueRow& row, bool region_unknown) {
+    std::vector<double> spread = of_regions(tables_, tables_.str(provider.id));
     for (const PueRow* figure : fleet) spread.push_back(figure->pue);
-    findings_.assume(
-        "pue", text::exact(row.pue),
-        fmt::format("no figure{} is known for the region: the mean of all of {}'s, {}",
-                    region_unknown ? "" : fmt::format(" of {}", row.year), provider, row.year) +
-            instead_of_year(row));
+    findings_.assume("pue", text::exact(row.pue),
+                     fmt::format("no figure{} is known for the region: the mean of all of {}'s, {}",
+                                 region_unknown ? "" : fmt::format(" of {}", row.year),
+                                 tables_.str(provider.id), row.year) +
+                         instead_of_year(row));
     return make(row,
                 pue_range(std::min(row.pue, fifth_percentile(spread)), row.pue,
                           std::max(row.pue, ninety_fifth_percentile(spread))),
                 tables_.str(row.name), "provider");
   }
 
-  Factor of_setting() {
-    const std::string_view setting = tables_.str(where_.provider->setting);
+  Factor of_setting(const ProviderRow& provider) {
+    const std::string_view setting = tables_.str(provider.setting);
     const auto known = figures(tables_, "setting", setting);
     const PueRow* of_that_year = of_year(known, year_);
     const PueRow& row = of_that_year != nullptr ? *of_that_year : *known.back();
-    findings_.assume(
-        "pue", text::exact(row.pue),
-        fmt::format("{} publishes none: the average of its kind ({}){}",
-                    tables_.str(where_.provider->name), setting, instead_of_year(row)));
+    findings_.assume("pue", text::exact(row.pue),
+                     fmt::format("{} publishes none: the average of its kind ({}){}",
+                                 tables_.str(provider.name), setting, instead_of_year(row)));
     return make(row, pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)),
                 setting, "setting");
   }

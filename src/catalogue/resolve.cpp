@@ -230,7 +230,7 @@ class Resolver {
       return;
     }
     if (!run_.count && !device_.none) run_.count = assume_one_device();
-    add({Role::hours, time.value, {}, "given"});
+    add(given_factor(Role::hours, time));
   }
 
   double assume_one_device() {
@@ -252,12 +252,10 @@ class Resolver {
       add(std::move(factor));
   }
 
-  // What a site says of itself is one doubt for all its runs.
+  // A value that the run gives, or its site: what that says is one doubt for all its runs.
   [[nodiscard]] Factor given_factor(Role role, const Given<Range<double>>& given) const {
     const Place& place = given.place;
-    if (place.document == nullptr || place.document != given_.site) {
-      return {role, given.value, {}, "given"};
-    }
+    if (!given_.is_of_site(place)) return {role, given.value, {}, "given"};
     return {role, given.value, fmt::format("site:{}:{}", place.document->name, place.offset),
             "site"};
   }

@@ -265,13 +265,14 @@ class Filling {
   // A value of the partition if it has one, else of the cluster, with the reason for using it.
   template <class Value>
   void fill(const char* field, Maybe<Value>& into, const Maybe<Value>* of_partition_value,
-            const Maybe<Value>& of_cluster, std::string (*text)(const Value&)) {
+            const Maybe<Value>& of_cluster, std::string (*write)(const Value&)) {
     if (into) return;
     const bool has_own = of_partition_value != nullptr && *of_partition_value;
     const Maybe<Value>& value = has_own ? *of_partition_value : of_cluster;
     if (!value) return;
     into = value;
-    assume(field, text(value->value), has_own ? of_partition(value->place) : cluster(value->place));
+    assume(field, write(value->value),
+           has_own ? of_partition(value->place) : cluster(value->place));
   }
 
   void take_place() {

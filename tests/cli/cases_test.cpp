@@ -53,11 +53,11 @@ class Environment {
     }
   }
   ~Environment() {
-    for (auto variable = before_.rbegin(); variable != before_.rend(); ++variable) {
-      if (variable->second) {
-        setenv(variable->first.c_str(), variable->second->c_str(), 1);
+    for (const auto& [name, value] : before_) {
+      if (value) {
+        setenv(name.c_str(), value->c_str(), 1);
       } else {
-        unsetenv(variable->first.c_str());
+        unsetenv(name.c_str());
       }
     }
   }

@@ -22,7 +22,7 @@ TEST_CASE("words of a site are found whatever their case, and only as a whole") 
   REQUIRE(site.constraint("V100-32G") != nullptr);
   CHECK(site.constraint("V100-32G")->gpus.front().value == "v100-sxm2-32gb");
   CHECK(site.constraint("a100l") == nullptr);
-  CHECK(site.gpu_type("A100L") == &site.gpu_types[0]);
+  CHECK(site.gpu_type("A100L") == &site.gpu_types.front());
 }
 
 }  // namespace trainprint

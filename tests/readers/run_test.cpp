@@ -70,6 +70,8 @@ Values values(const RunDescription& run) {
   add("gpu_hours", run.gpu_hours);
   add("region", run.region);
   add("provider", run.provider);
+  add("partition", run.partition);
+  add("constraint", run.constraint);
   add("basis", run.basis);
   add("year", run.year);
   add("accelerator_power_w", run.power);
