@@ -43,6 +43,11 @@ struct Phase {
   Maybe<Range<double>> hours, load, power, total_power;
 };
 
+/// A default that was applied, or a choice that was made for the user.
+struct Assumption {
+  std::string field, value, reason;
+};
+
 /// A run as it was described: names as text, nothing looked up. Every member is optional.
 struct RunDescription {
   Place place;                     ///< of the whole description
@@ -66,15 +71,18 @@ struct RunDescription {
   Maybe<std::string> cpu;
   Maybe<double> cpu_count, memory_gb;  ///< per node
   Maybe<std::chrono::sys_seconds> start;
-  Maybe<bool> embodied, owned;             ///< asks for what stands beside an estimate
-  Maybe<Range<double>> electricity_price;  ///< USD per kWh
-  Maybe<Range<double>> purchase_price;     ///< USD per node
-  Maybe<Range<double>> lifetime;           ///< of the hardware, years
-};
+  Maybe<bool> embodied, owned;                 ///< asks for what stands beside an estimate
+  Maybe<Range<double>> electricity_price;      ///< USD per kWh
+  Maybe<Range<double>> purchase_price;         ///< USD per node
+  Maybe<Range<double>> lifetime;               ///< of the hardware, years
+  Maybe<std::string> partition, constraint;    ///< words of a cluster, which a Site explains
+  std::vector<Assumption> assumptions;         ///< what was filled in already
+  std::shared_ptr<const text::Document> site;  ///< whose values were filled in; null for none
 
-/// A default that was applied, or a choice that was made for the user.
-struct Assumption {
-  std::string field, value, reason;
+  /// Whether the value given at `where` was filled in from the site.
+  [[nodiscard]] bool is_of_site(const Place& where) const {
+    return site != nullptr && where.document == site;
+  }
 };
 
 /// Something the user should know before relying on a result. The code is stable.
@@ -97,7 +105,7 @@ struct Region {
 struct Prices {
   Range<DollarsPerAcceleratorHour> per_accelerator_hour;
   std::string as_of;                 ///< day, or first..last; empty for a price the user gave
-  std::string basis;                 ///< `list`, `method` or `given`
+  std::string basis;                 ///< `list`, `method`, `given` or `site`
   std::vector<std::string> sources;  ///< ids in the sources table; none for a price the user gave
 };
 

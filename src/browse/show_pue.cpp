@@ -26,7 +26,7 @@ std::vector<std::string_view> all_names(const Tables& tables) {
 
 void add_factor(const Where& where, const Tables& tables, Card& card) {
   Findings findings;
-  const Factor pue = find_pue(where, tables, findings);
+  const Factor pue = find_pue(where, {}, tables, findings);
   take(std::move(findings), card.notes);
   card.facts = {{"pue", "PUE that an estimate takes", pue.value, "", {pue.source}},
                 {"basis", "Known of the", pue.basis},

@@ -21,7 +21,7 @@ using tables::Tables;
 // The PUE that `estimate` takes, and how it is known.
 void add_pue(const Where& where, const Tables& tables, Card& card) {
   Findings findings;
-  const Factor pue = find_pue(where, tables, findings);
+  const Factor pue = find_pue(where, {}, tables, findings);
   take(std::move(findings), card.notes);
   card.facts.push_back({"pue", "PUE", pue.value, "", {pue.source}});
   card.facts.push_back({"pue_basis", "  known of the", pue.basis});

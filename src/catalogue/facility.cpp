@@ -14,6 +14,7 @@
 namespace trainprint {
 namespace {
 
+using tables::ProviderRow;
 using tables::PueRow;
 using tables::Tables;
 
@@ -50,57 +51,124 @@ std::vector<double> of_regions(const Tables& tables, std::string_view provider) 
   return found;
 }
 
-Factor make(const Tables& tables, const PueRow& row, const Range<double>& value,
-            std::string_view basis, Findings& findings) {
-  note_own(tables, row, "pue", "pue", text::exact(row.pue), findings);
-  return {Role::pue,
-          value,
-          fmt::format("pue:{}", tables.str(row.name)),
-          std::string{basis},
-          std::string{tables.str(row.source)},
-          static_cast<int>(row.year)};
+// The figure of the year asked for, else null pointer; the newest where no year is asked for.
+// Precondition: not empty.
+const PueRow* of_year(const std::vector<const PueRow*>& figures, std::optional<double> year) {
+  if (!year) return figures.back();
+  const auto found = std::find_if(figures.begin(), figures.end(),
+                                  [&](const PueRow* row) { return row->year == *year; });
+  return found == figures.end() ? nullptr : *found;
 }
+
+// Finds the PUE of a place, step by step.
+class Finder {
+ public:
+  Finder(const Where& where, std::optional<double> year, const Tables& tables, Findings& findings)
+      : where_{where}, year_{year}, tables_{tables}, findings_{findings} {}
+
+  Factor find() {
+    const auto own = where_.region == nullptr
+                         ? std::vector<const PueRow*>{}
+                         : figures(tables_, "region", region_id(tables_, *where_.region));
+    if (!own.empty()) {
+      if (const PueRow* row = of_year(own, year_)) return of_region(own, *row);
+    }
+    if (where_.provider == nullptr) return of_unknown_site();
+    const ProviderRow& provider = *where_.provider;
+    const auto fleet = figures(tables_, "provider", tables_.str(provider.id));
+    if (!fleet.empty()) {
+      if (const PueRow* row = of_year(fleet, year_)) {
+        return of_fleet(provider, fleet, *row, own.empty());
+      }
+    }
+    if (!own.empty()) return of_region(own, *own.back());
+    if (!fleet.empty()) return of_fleet(provider, fleet, *fleet.back(), true);
+    return of_setting(provider);
+  }
+
+ private:
+  Factor make(const PueRow& row, const Range<double>& value, std::string_view name,
+              std::string_view basis) {
+    note_own(tables_, row, "pue", "pue", text::exact(row.pue), findings_);
+    return {Role::pue,
+            value,
+            fmt::format("pue:{}", name),
+            std::string{basis},
+            std::string{tables_.str(row.source)},
+            static_cast<int>(row.year)};
+  }
+
+  // What to say where the year asked for is not known.
+  [[nodiscard]] std::string instead_of_year(const PueRow& row) const {
+    if (!year_ || row.year == *year_) return {};
+    return fmt::format("; no figure of {} is known: that of {}", text::exact(*year_), row.year);
+  }
+
+  Factor of_region(const std::vector<const PueRow*>& own, const PueRow& row) {
+    const auto [least, most] = std::minmax_element(
+        own.begin(), own.end(), [](const PueRow* a, const PueRow* b) { return a->pue < b->pue; });
+    if (!instead_of_year(row).empty()) {
+      findings_.assume("pue", text::exact(row.pue), "the region's own" + instead_of_year(row));
+    }
+    return make(row, pue_range((*least)->pue, row.pue, (*most)->pue), tables_.str(row.name),
+                "region");
+  }
+
+  Factor of_fleet(const ProviderRow& provider, const std::vector<const PueRow*>& fleet,
+                  const PueRow& row, bool region_unknown) {
+    std::vector<double> spread = of_regions(tables_, tables_.str(provider.id));
+    for (const PueRow* figure : fleet) spread.push_back(figure->pue);
+    findings_.assume("pue", text::exact(row.pue),
+                     fmt::format("no figure{} is known for the region: the mean of all of {}'s, {}",
+                                 region_unknown ? "" : fmt::format(" of {}", row.year),
+                                 tables_.str(provider.id), row.year) +
+                         instead_of_year(row));
+    return make(row,
+                pue_range(std::min(row.pue, fifth_percentile(spread)), row.pue,
+                          std::max(row.pue, ninety_fifth_percentile(spread))),
+                tables_.str(row.name), "provider");
+  }
+
+  Factor of_setting(const ProviderRow& provider) {
+    const std::string_view setting = tables_.str(provider.setting);
+    const auto known = figures(tables_, "setting", setting);
+    const PueRow* of_that_year = of_year(known, year_);
+    const PueRow& row = of_that_year != nullptr ? *of_that_year : *known.back();
+    findings_.assume("pue", text::exact(row.pue),
+                     fmt::format("{} publishes none: the average of its kind ({}){}",
+                                 tables_.str(provider.name), setting, instead_of_year(row)));
+    return make(row, pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)),
+                setting, "setting");
+  }
+
+  // The industry's average; of an earlier year with the same doubt about the data centre.
+  Factor of_unknown_site() {
+    const PueRow& newest = *figures(tables_, "setting", "on-premises").back();
+    const auto averages = figures(tables_, "setting", "industry-average");
+    const PueRow* of_that_year =
+        year_ && newest.year != *year_ && !averages.empty() ? of_year(averages, year_) : nullptr;
+    const PueRow& row = of_that_year != nullptr ? *of_that_year : newest;
+    findings_.assume("pue", text::exact(row.pue),
+                     fmt::format("the data centre is not known: the industry's average{}{}",
+                                 of_that_year != nullptr ? fmt::format(" of {}", row.year) : "",
+                                 instead_of_year(row)));
+    return make(row,
+                pue_range(std::min(newest.low.value_or(newest.pue), row.pue), row.pue,
+                          std::max(newest.high.value_or(newest.pue), row.pue)),
+                tables_.str(newest.name), "setting");
+  }
+
+  const Where& where_;
+  std::optional<double> year_;
+  const Tables& tables_;
+  Findings& findings_;
+};
 
 }  // namespace
 
-Factor find_pue(const Where& where, const Tables& tables, Findings& findings) {
-  if (where.region != nullptr) {
-    const auto own = figures(tables, "region", region_id(tables, *where.region));
-    if (!own.empty()) {
-      const auto [least, most] = std::minmax_element(
-          own.begin(), own.end(), [](const PueRow* a, const PueRow* b) { return a->pue < b->pue; });
-      const PueRow& newest = *own.back();
-      return make(tables, newest, pue_range((*least)->pue, newest.pue, (*most)->pue), "region",
-                  findings);
-    }
-  }
-  if (where.provider != nullptr) {
-    const std::string_view provider = tables.str(where.provider->id);
-    const auto fleet = figures(tables, "provider", provider);
-    if (!fleet.empty()) {
-      const PueRow& newest = *fleet.back();
-      std::vector<double> spread = of_regions(tables, provider);
-      for (const PueRow* row : fleet) spread.push_back(row->pue);
-      findings.assume("pue", text::exact(newest.pue),
-                      fmt::format("no figure is known for the region: the mean of all of {}'s, {}",
-                                  provider, newest.year));
-      return make(tables, newest,
-                  pue_range(std::min(newest.pue, fifth_percentile(spread)), newest.pue,
-                            std::max(newest.pue, ninety_fifth_percentile(spread))),
-                  "provider", findings);
-    }
-  }
-  const std::string_view setting =
-      where.provider == nullptr ? "on-premises" : tables.str(where.provider->setting);
-  const PueRow& row = *figures(tables, "setting", setting).back();
-  findings.assume("pue", text::exact(row.pue),
-                  where.provider == nullptr
-                      ? "the data centre is not known: the industry's average"
-                      : fmt::format("{} publishes none: the average of its kind ({})",
-                                    tables.str(where.provider->name), setting));
-  return make(tables, row,
-              pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)), "setting",
-              findings);
+Factor find_pue(const Where& where, std::optional<double> year, const Tables& tables,
+                Findings& findings) {
+  return Finder{where, year, tables, findings}.find();
 }
 
 }  // namespace trainprint

@@ -2,6 +2,7 @@
 #include "catalogue/grid.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,13 +12,16 @@
 #include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
 #include "text/number.hpp"
+#include "text/time.hpp"
 
 namespace trainprint {
 namespace {
 
 using tables::IntensityRow;
 using tables::RegionRow;
+using tables::SourceRow;
 using tables::Tables;
+using tables::Text;
 using tables::ZoneRow;
 
 // Years before the one that is taken whose readings count towards the spread.
@@ -127,6 +131,57 @@ Range<double> over_parts(const Tables& tables, const ZoneRow& container, const I
                  ninety_fifth_percentile(std::move(highs)));
 }
 
+// The year of the zone's headline value that is nearest to `year`.
+std::uint32_t nearest_year(const Tables& tables, const ZoneRow& zone, Text basis, int year) {
+  const IntensityRow* nearest = nullptr;
+  const auto distance = [&](const IntensityRow& row) {
+    return std::abs(static_cast<int>(row.year) - year);
+  };
+  for (const IntensityRow& row : readings(tables, zone)) {
+    if (row.basis != basis || tables.str(row.role) != "headline") continue;
+    if (nearest == nullptr || distance(row) < distance(*nearest)) nearest = &row;
+  }
+  return nearest == nullptr ? 0 : nearest->year;
+}
+
+// The newest year of the values on a basis, if it is later than `year`; else `year`. A year that
+// is only that of an edition does not count.
+std::uint32_t newest_after(const Tables& tables, Text basis, std::uint32_t year) {
+  std::uint32_t newest = year;
+  for (const IntensityRow& row : tables.of<IntensityRow>().rows) {
+    if (row.year <= newest || row.basis != basis || tables.str(row.role) != "headline") continue;
+    const auto* source = tables::find<SourceRow>(tables, tables.str(row.source));
+    if (source == nullptr || !source->edition_years) newest = row.year;
+  }
+  return newest;
+}
+
+// Warns of a value that is far in time from the run, or from what the tables have by now.
+void warn_of_distance(const RunDescription& description, const ZoneRow& zone,
+                      const IntensityRow& value, const Tables& tables, Findings& findings) {
+  const int taken = static_cast<int>(value.year);
+  const auto warn = [&](std::string_view from, int other, std::string_view mend) {
+    findings.warn("year-distance",
+                  fmt::format("the carbon intensity of {} is of {}, {} years {} {} ({}): {}",
+                              tables.str(zone.name), taken, std::abs(other - taken),
+                              taken < other ? "before" : "after", from, other, mend));
+  };
+  if (description.start) {
+    const int start = text::year_of(description.start->value);
+    if (std::abs(taken - start) <= far_years) return;
+    const auto nearest = nearest_year(tables, zone, value.basis, start);
+    warn("the start of the run", start,
+         nearest != value.year ? fmt::format("--year {} takes a nearer one", nearest)
+                               : "the tables have no nearer one; --intensity replaces it");
+    return;
+  }
+  const auto newest = newest_after(tables, value.basis, value.year + far_years);
+  if (newest == value.year + far_years) return;
+  warn("the newest of the tables", static_cast<int>(newest),
+       description.year ? "give --start if the run was then"
+                        : "the tables have no newer one for it; --intensity replaces it");
+}
+
 }  // namespace
 
 std::optional<Factor> find_intensity(const RunDescription& description, std::string_view basis,
@@ -143,9 +198,11 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
     value = headline(tables, *zone, basis, year);
     if (value == nullptr) value = headline(tables, *zone, other, year);
     if (value != nullptr) {
-      findings.warn("zone-fallback",
-                    fmt::format("no carbon intensity is known for {}: that of {} is taken",
-                                tables.str(where.zone->id), tables.str(zone->name)));
+      findings.warn(
+          "zone-fallback",
+          fmt::format("no carbon intensity is known for {}{}: that of {} is taken",
+                      tables.str(where.zone->id),
+                      year ? fmt::format(" in {}", *year) : std::string{}, tables.str(zone->name)));
     }
   }
   if (value == nullptr) {
@@ -162,6 +219,7 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
                               tables.str(zone->name), basis, other));
   }
 
+  warn_of_distance(description, *zone, *value, tables, findings);
   note_own(tables, *value, "g_per_kwh", "intensity",
            fmt::format("{} g/kWh", text::exact(value->g_per_kwh)), findings);
   Sources sources;

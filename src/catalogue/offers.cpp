@@ -164,8 +164,10 @@ std::optional<Prices> find_prices(const RunDescription& description, std::string
   if (description.price) {
     const auto price = [](double usd) { return DollarsPerAcceleratorHour{usd}; };
     const Range<double>& given = description.price->value;
-    return Prices{
-        {price(given.low()), price(given.central()), price(given.high())}, {}, "given", {}};
+    return Prices{{price(given.low()), price(given.central()), price(given.high())},
+                  {},
+                  description.is_of_site(description.price->place) ? "site" : "given",
+                  {}};
   }
 
   const Market market = market_of(purchase, device, where, tables);

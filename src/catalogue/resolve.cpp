@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@
 #include "text/locate.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
+#include "text/time.hpp"
 
 namespace trainprint {
 namespace {
@@ -37,6 +39,8 @@ class Resolver {
   Resolver(const RunDescription& description, const Tables& tables) : tables_{tables} {
     findings_.faults = description.faults;
     findings_.unreadable = !description.faults.empty();
+    findings_.assumptions = description.assumptions;
+    refuse_words_of_a_site(description);
     given_ = with_phases_joined(description, findings_);
   }
 
@@ -76,6 +80,19 @@ class Resolver {
                     fmt::format("unknown {} '{}'", what, text::printable(given->value)),
                     near.empty() ? fmt::format("give one of {}", all) : near);
     return otherwise;
+  }
+
+  // A site that is given uses them up.
+  void refuse_words_of_a_site(const RunDescription& description) {
+    for (const auto* word : {&description.partition, &description.constraint}) {
+      if (!*word) continue;
+      findings_.fault((*word)->place, "missing-site",
+                      fmt::format("'{}' is a word of a cluster, and no site file is given",
+                                  text::printable((*word)->value)),
+                      "give the file that says what the cluster's words mean (--site, "
+                      "TRAINPRINT_SITE; docs/sites.md)");
+      findings_.unreadable = true;
+    }
   }
 
   void take_labels() {
@@ -216,7 +233,7 @@ class Resolver {
       return;
     }
     if (!run_.count && !device_.none) run_.count = assume_one_device();
-    add({Role::hours, time.value, {}, "given"});
+    add(given_factor(Role::hours, time));
   }
 
   double assume_one_device() {
@@ -238,6 +255,14 @@ class Resolver {
       add(std::move(factor));
   }
 
+  // A value that the run gives, or its site: what that says is one doubt for all its runs.
+  [[nodiscard]] Factor given_factor(Role role, const Given<Range<double>>& given) const {
+    const Place& place = given.place;
+    if (!given_.is_of_site(place)) return {role, given.value, {}, "given"};
+    return {role, given.value, fmt::format("site:{}:{}", place.document->name, place.offset),
+            "site"};
+  }
+
   void take_facility() {
     check_at_most(given_.pue, 10, "the PUE", "(facility energy ÷ IT energy)", findings_);
     if (given_.pue) {
@@ -246,7 +271,7 @@ class Resolver {
                         fmt::format("the PUE is {}", text::exact(given_.pue->value.low())),
                         "give facility energy ÷ IT energy, which is at least 1");
       }
-      add({Role::pue, given_.pue->value, {}, "given"});
+      add(given_factor(Role::pue, *given_.pue));
     } else if (is_strubell()) {
       add({Role::pue,
            Range<double>{strubell2019::pue},
@@ -255,8 +280,21 @@ class Resolver {
            strubell2019::source,
            strubell2019::year});
     } else {
-      add(find_pue(where_, tables_, findings_));
+      take_pue_of_tables();
     }
+  }
+
+  void take_pue_of_tables() {
+    Factor pue = find_pue(where_, given_.year ? std::optional{given_.year->value} : std::nullopt,
+                          tables_, findings_);
+    if (given_.start && pue.year) {
+      const int start = text::year_of(given_.start->value);
+      if (std::abs(*pue.year - start) > far_years) {
+        findings_.assume("pue", text::exact(pue.value.central()),
+                         fmt::format("a figure of {}; the run starts in {}", *pue.year, start));
+      }
+    }
+    add(std::move(pue));
   }
 
   void take_region() {
@@ -282,7 +320,10 @@ class Resolver {
     if (given_.intensity || is_strubell()) {
       const char* why = given_.intensity ? "the carbon intensity is given"
                                          : "the method has a carbon intensity of its own";
-      if (given_.year) findings_.assume("year", "not used", why);
+      if (given_.year) {
+        findings_.assume("year", given_.pue || is_strubell() ? "not used" : "of the PUE alone",
+                         why);
+      }
       if (given_.basis) findings_.assume("basis", "not used", why);
     }
   }
@@ -301,7 +342,7 @@ class Resolver {
     note_unused_year();
     check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
     if (given_.intensity) {
-      add({Role::intensity, given_.intensity->value, {}, "given"});
+      add(given_factor(Role::intensity, *given_.intensity));
     } else if (given_.no_region) {
       findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
     } else if (is_strubell()) {

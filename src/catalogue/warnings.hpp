@@ -15,9 +15,10 @@ struct WarningRow {
 /// Every warning, in the order of their codes.
 inline constexpr std::array warning_rows{
     WarningRow{"basis-fallback",
-               "the zone has no carbon intensity of the basis asked for: the other basis is taken",
+               "the tables lack the basis asked for: the other one is taken. Direct values leave "
+               "out fuel supply and construction, and are not to be compared with lifecycle ones",
                "choose the other --basis, or give --intensity"},
-    WarningRow{"co2e-unknown", "no region is given: the emissions are not known",
+    WarningRow{"co2e-unknown", "no carbon intensity is known: there is energy, but no CO2e",
                "give --region or --intensity"},
     WarningRow{"electricity-price-unknown",
                "no price of electricity is known: the cost of own hardware is not known",
@@ -31,21 +32,32 @@ inline constexpr std::array warning_rows{
         "load-unmeasured",
         "no measured run of this family of accelerators is known: the load is that of others",
         "give --power or --load"},
-    WarningRow{"no-on-demand-price", "no on-demand price fits: the cost is that of spot prices",
+    WarningRow{"mixed-basis",
+               "lifecycle values hold fuel supply and construction, direct ones do not: the sum is "
+               "neither",
+               "give one --basis for all runs"},
+    WarningRow{"no-on-demand-price",
+               "only spot prices fit: the upper end of the cost may be too low",
                "give --price, or another region or machine type"},
     WarningRow{"no-spot-price",
-               "no spot price fits: the cost's low end is the lowest on-demand price",
+               "only on-demand prices fit: the lower end of the cost is the lowest of those",
                "give --price, or --purchase on-demand"},
     WarningRow{"price-excludes-machine",
-               "a price is for the accelerator alone: the machine around it costs extra",
+               "a price is for the accelerator alone: the machine around it costs extra, and is "
+               "not in the lower end of the cost",
                "give --price with the machine's part in it"},
     WarningRow{"price-unknown", "no price fits: the cost is not known",
                "give --price, or another region, provider or machine type"},
     WarningRow{"purchase-price-unknown",
                "the price of a node is not given: the cost of own hardware is not known",
                "give --purchase-price"},
+    WarningRow{"year-distance",
+               "the carbon intensity is of another time than the run, or than the newest of the "
+               "tables: grids change, in a few years by more than the range",
+               "give --year, or --start if the run was then"},
     WarningRow{"zone-fallback",
-               "the zone has no carbon intensity of its own: that of its country is taken",
+               "the zone has no carbon intensity of its own: the mean of its country is taken, "
+               "from which it may differ by far",
                "give --intensity"},
 };
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "readers/quantity.hpp"
 #include "readers/run_fields.hpp"
 #include "text/duration.hpp"
 #include "text/json.hpp"
@@ -185,61 +186,8 @@ class RunReader {
     }
   }
 
-  // A number, {low, central, high}, or, for a duration, a text. Nothing, with a fault, if it is
-  // none of them.
   Maybe<Range<double>> read_range(std::string_view key, const Json& value, bool is_duration) {
-    const Place place = at(value.offset);
-    text::Parsed<Range<double>> parsed;
-    if (value.kind == Json::Kind::number) {
-      parsed = text::to_range(value.number, value.number, value.number);
-    } else if (value.kind == Json::Kind::text && is_duration) {
-      parsed = text::to_duration(value.text);
-    } else if (value.kind == Json::Kind::object) {
-      return read_ends(key, value);
-    } else {
-      wrong_type(key, value,
-                 is_duration ? "a number of hours, a duration as text, or {low, central, high}"
-                             : "a number or {low, central, high}");
-      return std::nullopt;
-    }
-    return parsed_range(std::move(parsed), place);
-  }
-
-  Maybe<Range<double>> read_ends(std::string_view key, const Json& value) {
-    std::optional<double> low;
-    std::optional<double> central;
-    std::optional<double> high;
-    for (const Json::Member& end : value.members) {
-      if (end.value.kind != Json::Kind::number) {
-        wrong_type(key, end.value, "a number at each end");
-        return std::nullopt;
-      }
-      if (end.key == "low") {
-        low = end.value.number;
-      } else if (end.key == "central") {
-        central = end.value.number;
-      } else if (end.key == "high") {
-        high = end.value.number;
-      } else {
-        fault(run_, at(end.key_offset), "unknown-key",
-              fmt::format("unknown key '{}' in a range", text::printable(end.key)),
-              "a range has low, central and high");
-        return std::nullopt;
-      }
-    }
-    if (!low || !high) {
-      fault(run_, at(value.offset), "bad-range", fmt::format("the range of '{}' lacks an end", key),
-            "give low and high, and central if it is not in the middle");
-      return std::nullopt;
-    }
-    return parsed_range(text::to_range(*low, central.value_or(*low + (*high - *low) / 2), *high),
-                        at(value.offset));
-  }
-
-  Maybe<Range<double>> parsed_range(text::Parsed<Range<double>> parsed, const Place& place) {
-    if (parsed.value) return Given<Range<double>>{*parsed.value, place};
-    fault(run_, place, parsed.code, std::move(parsed.problem), std::move(parsed.hint));
-    return std::nullopt;
+    return read_quantity(key, value, is_duration, {document_, &run_.faults});
   }
 
   void read_phases(const Json& value) {
@@ -277,8 +225,7 @@ class RunReader {
   }
 
   void wrong_type(std::string_view key, const Json& value, std::string_view expected) {
-    fault(run_, at(value.offset), "wrong-type",
-          fmt::format("'{}' is {}", key, kind_name(value.kind)), fmt::format("give {}", expected));
+    Reading{document_, &run_.faults}.wrong_type(key, value, expected);
   }
 
   void unknown_key(const Json::Member& member) {

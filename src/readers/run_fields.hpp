@@ -81,8 +81,13 @@ inline constexpr std::array run_fields{
         "and cost alone"},
     RunField{"--provider", "provider", FieldKind::text, &RunDescription::provider, "NAME",
              field_groups::where, "whose cloud: aws, gcp, azure, …"},
+    RunField{"--partition", "partition", FieldKind::text, &RunDescription::partition, "NAME",
+             field_groups::where, "partition of the cluster that --site describes"},
+    RunField{"--constraint", "constraint", FieldKind::text, &RunDescription::constraint, "WORD",
+             field_groups::where, "constraint of that cluster, as in sbatch --constraint"},
     RunField{"--year", "year", FieldKind::number, &RunDescription::year, "YEAR",
-             field_groups::where, "year of the carbon intensity (default: the newest)"},
+             field_groups::where,
+             "year of the carbon intensity and of the PUE (default: the newest)"},
     RunField{
         "--basis", "basis", FieldKind::text, &RunDescription::basis, "BASIS", field_groups::where,
         "carbon intensity with fuel supply and construction (lifecycle,\nthe default) or of the "

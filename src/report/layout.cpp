@@ -136,7 +136,7 @@ Section gathered(const Report& report, Section (*section_of)(const RunReport&)) 
   std::vector<std::size_t> counts;
   for (const RunReport& run : report.runs) {
     Section section = section_of(run);
-    out.heading = section.heading;
+    if (!section.heading.empty()) out.heading = section.heading;
     for (std::string& line : section.lines) {
       const auto found = std::find(out.lines.begin(), out.lines.end(), line);
       const auto index = static_cast<std::size_t>(found - out.lines.begin());
@@ -241,8 +241,9 @@ Layout lay_out(const Report& report, const Mass& mass) {
       }
     }
     layout.table.rows.push_back(total_row("Total", report.totals, mass));
-    sections = {central(report.totals, mass), embodied_section(report, mass), owned_section(report),
-                gathered(report, assumptions), gathered(report, warnings)};
+    sections = {central(report.totals, mass),   gathered(report, region),
+                embodied_section(report, mass), owned_section(report),
+                gathered(report, assumptions),  gathered(report, warnings)};
     for (const Warning& line : report.totals.warnings) {
       sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
     }

@@ -2,6 +2,7 @@
 #include "report/report.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -176,6 +177,26 @@ void add_owned(const OwnedCost& sum, const std::vector<const Estimate*>& estimat
   check(&OwnedCost::hardware, "purchase-price-unknown", "the purchase price");
 }
 
+// Labels of basis that must not be added up. A given intensity has none.
+constexpr std::array<const char*, 2> labels{"lifecycle", "direct"};
+
+// The warning that runs of different basis stand in one sum, if they do.
+std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates) {
+  std::string text;
+  int found = 0;
+  for (const char* label : labels) {
+    const std::string names = lacking(estimates, [&](const Estimate& estimate) {
+      const Factor* intensity = estimate.run.find(Role::intensity);
+      return intensity == nullptr || intensity->basis != label;
+    });
+    if (names.empty()) continue;
+    text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", label, names);
+    ++found;
+  }
+  if (found < 2) return std::nullopt;
+  return Warning{"mixed-basis", "the sum mixes carbon intensities of different basis: " + text};
+}
+
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
   const Total sum = total(estimates);
   Totals out;
@@ -203,6 +224,9 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
                   [](const Estimate& estimate) { return estimate.embodied.has_value(); }));
   }
   add_owned(sum.owned, estimates, out);
+  if (auto warning = mixed_basis(estimates); out.co2e_kg && warning) {
+    out.warnings.push_back(std::move(*warning));
+  }
   return out;
 }
 

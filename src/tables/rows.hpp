@@ -22,6 +22,7 @@ struct Text {
 /// Where a value comes from: a publication, a data set, a vendor's page.
 struct SourceRow {
   Text id, title, url, date, licence;
+  bool edition_years = false;
 };
 
 /// One model of accelerator. TDP and idle power are per board; `devices` is how many devices the
@@ -214,6 +215,8 @@ struct Fields<SourceRow> {
                      "year or day of publication or reading"},
       Field<R, Text>{"licence", &R::licence, Column::text, true, 0, 0, "", "",
                      "licence, or why facts may be taken"},
+      Field<R, bool>{"edition_years", &R::edition_years, Column::flag, false, 0, 0, "", "",
+                     "true where a year is that of the edition, and the data are older"},
   };
 };
 

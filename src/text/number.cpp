@@ -94,6 +94,11 @@ std::string exact(double number) {
   return fmt::format("{}", number);
 }
 
+std::string range_as_given(const Range<double>& range) {
+  if (range.is_exact()) return fmt::format("{:.12g}", range.central());
+  return fmt::format("{:.12g} ({:.12g}–{:.12g})", range.central(), range.low(), range.high());
+}
+
 std::string rounded(double number) {
   if (number == 0) return "0";
   if (std::abs(number) >= 1e15) return fmt::format("{:.3g}", number);

@@ -40,6 +40,10 @@ struct Parsed {
 /// Shortest text that reads back as the same number.
 [[nodiscard]] std::string exact(double number);
 
+/// A range that was given: `central (low–high)`, or one number if it is exact, in at most twelve
+/// significant digits.
+[[nodiscard]] std::string range_as_given(const Range<double>& range);
+
 /// For people: whole from 10 up, with commas between thousands; two significant digits below.
 [[nodiscard]] std::string rounded(double number);
 

@@ -114,4 +114,9 @@ std::string time_text(sys_seconds time) {
                      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
+int year_of(sys_seconds time) {
+  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(time)};
+  return static_cast<int>(date.year());
+}
+
 }  // namespace trainprint::text

@@ -16,4 +16,7 @@ namespace trainprint::text {
 /// RFC 3339 in UTC: `2026-03-01T11:00:00Z`.
 [[nodiscard]] std::string time_text(std::chrono::sys_seconds time);
 
+/// The calendar year in UTC.
+[[nodiscard]] int year_of(std::chrono::sys_seconds time);
+
 }  // namespace trainprint::text

@@ -26,6 +26,8 @@ tables::RowsByTable small_sites() {
 {"scope": "provider", "name": "cirrus", "year": 2024, "pue": 1.2, "source": "maker"},
 {"scope": "provider", "name": "cirrus", "year": 2023, "pue": 1.9, "source": "maker"},
 {"scope": "setting", "name": "public-cloud", "year": 2024, "pue": 1.25, "low": 1.1, "high": 1.5, "source": "paper"},
+{"scope": "setting", "name": "industry-average", "year": 2011, "pue": 2.4, "source": "paper"},
+{"scope": "setting", "name": "industry-average", "year": 2021, "pue": 1.6, "source": "paper"},
 {"scope": "setting", "name": "on-premises", "year": 2024, "pue": 1.5, "low": 1.2, "high": 2, "source": "paper"})"},
   };
 }
@@ -75,6 +77,65 @@ TEST_CASE("without a provider the data centre is not known") {
   check_near(value_of(run, Role::pue), 1.2, 1.5, 2);
   CHECK(assumption(run, "pue") != nullptr);
   CHECK(value_of(small_run({{"--region", "none"}}), Role::pue) == value_of(run, Role::pue));
+}
+
+TEST_CASE("of a year, the first that has a figure of it is taken") {
+  const auto in = [](const char* region, const char* year) {
+    return small_run({{"--region", region}, {"--year", year}, {"--intensity", "50"}});
+  };
+  const Run own = in("cirrus:east-1", "2022");
+  check_near(value_of(own, Role::pue), 1.4, 1.6, 1.66);  // figures 1.4 and 1.6, a tenth of 0.6
+  CHECK(own.find(Role::pue)->year == 2022);
+  CHECK(assumption(own, "pue") == nullptr);
+
+  const Run fleet = in("cirrus:east-1", "2023");
+  CHECK(value_of(fleet, Role::pue).central() == 1.9);
+  CHECK(fleet.find(Role::pue)->basis == "provider");
+  CHECK(fleet.find(Role::pue)->year == 2023);
+
+  const Run unknown = in("FR", "2021");
+  check_near(value_of(unknown, Role::pue), 1.2, 1.6, 2);
+  CHECK(unknown.find(Role::pue)->year == 2021);
+  CHECK(assumption(unknown, "pue")->reason ==
+        "the data centre is not known: the industry's average of 2021");
+  check_near(value_of(in("none", "2011"), Role::pue), 1.2, 2.4, 2.54);  // a tenth of 1.4
+}
+
+TEST_CASE("where no figure of the year is known, the newest is taken and the result says so") {
+  const auto in_2019 = [](const char* region) {
+    return small_run({{"--region", region}, {"--year", "2019"}, {"--intensity", "50"}});
+  };
+  const auto check = [](const Run& run, double pue, int year, const char* reason) {
+    CHECK(value_of(run, Role::pue).central() == pue);
+    CHECK(run.find(Role::pue)->year == year);
+    REQUIRE(assumption(run, "pue") != nullptr);
+    CHECK(assumption(run, "pue")->reason == reason);
+  };
+  check(in_2019("cirrus:east-1"), 1.4, 2024,
+        "the region's own; no figure of 2019 is known: that of 2024");
+  check(
+      in_2019("cirrus:south-1"), 1.2, 2024,
+      "no figure is known for the region: the mean of all of cirrus's, 2024; no figure of 2019 is "
+      "known: that of 2024");
+  check(in_2019("fog:hill-1"), 1.25, 2024,
+        "Fog publishes none: the average of its kind (public-cloud); no figure of 2019 is known: "
+        "that of 2024");
+  check(in_2019("FR"), 1.5, 2024,
+        "the data centre is not known: the industry's average; no figure of 2019 is known: that of "
+        "2024");
+}
+
+TEST_CASE("a PUE of a year far from the run's is noted") {
+  const Run run = small_run({{"--region", "cirrus:west-1"}, {"--start", "2021-03-01"}});
+  REQUIRE(assumption(run, "pue") != nullptr);
+  CHECK(assumption(run, "pue")->reason == "a figure of 2024; the run starts in 2021");
+  CHECK(assumption(small_run({{"--region", "cirrus:west-1"}, {"--start", "2022-03-01"}}), "pue") ==
+        nullptr);
+}
+
+TEST_CASE("the industry's average of 2018 is that of Strubell et al.") {
+  const Run run = resolved({{"--region", "FR"}, {"--year", "2018"}});
+  CHECK(value_of(run, Role::pue).central() == 1.58);
 }
 
 TEST_CASE("a PUE that is given stands, exact and without an assumption") {

@@ -131,6 +131,53 @@ TEST_CASE("a zone without the basis gives the other one, with a warning") {
                  "basis-fallback"));
 }
 
+TEST_CASE("a value more than two years from the run's start is warned of, with both years") {
+  const auto message = [](const Options& options) {
+    for (const Warning& warning : small_run(options).warnings) {
+      if (warning.code == "year-distance") return warning.message;
+    }
+    return std::string{};
+  };
+  CHECK(message({{"--region", "AA"}, {"--start", "2019-06-01"}}) ==
+        "the carbon intensity of Aaland is of 2024, 5 years after the start of the run (2019): "
+        "--year 2019 takes a nearer one");
+  CHECK(message({{"--region", "AA"}, {"--start", "2020-12-31"}}) ==
+        "the carbon intensity of Aaland is of 2024, 4 years after the start of the run (2020): "
+        "--year 2019 takes a nearer one");
+  CHECK(message({{"--region", "AA"}, {"--start", "2027-01-01"}}) ==
+        "the carbon intensity of Aaland is of 2024, 3 years before the start of the run (2027): "
+        "the tables have no nearer one; --intensity replaces it");
+  CHECK(message({{"--region", "AA"}, {"--start", "2026-12-31"}}).empty());
+  CHECK(message({{"--region", "AA"}, {"--start", "2022-01-01"}}).empty());
+  CHECK(message({{"--region", "AA"}, {"--start", "2019-06-01"}, {"--year", "2019"}}).empty());
+}
+
+TEST_CASE("without a start, a value is compared with the newest of its basis") {
+  const Run old = small_run({{"--region", "AA"}, {"--year", "2019"}});
+  REQUIRE(contains(warnings(old), "year-distance"));
+  CHECK(old.warnings.front().message ==
+        "the carbon intensity of Aaland is of 2019, 5 years before the newest of the tables "
+        "(2024): give --start if the run was then");
+  CHECK_FALSE(
+      contains(warnings(small_run({{"--region", "AA"}, {"--year", "2022"}})), "year-distance"));
+  CHECK_FALSE(contains(warnings(small_run({{"--region", "BB"}})), "year-distance"));
+}
+
+TEST_CASE("the year of an edition makes no value old") {
+  // British and Australian direct factors carry the year of the edition, 2026; EPA's newest is
+  // 2023.
+  CHECK_FALSE(
+      contains(warnings(resolved({{"--region", "US"}, {"--basis", "direct"}})), "year-distance"));
+}
+
+TEST_CASE("a zone without a value has its country's, with a warning that names both") {
+  const Run run = small_run({{"--region", "AA-3"}, {"--year", "2023"}});
+  REQUIRE(contains(warnings(run), "zone-fallback"));
+  CHECK(run.warnings.front().message ==
+        "no carbon intensity is known for AA-3 in 2023: that of Aaland is taken");
+  CHECK(value_of(run, Role::intensity).central() == 120);
+}
+
 TEST_CASE("a basis or a year that is not there is a fault") {
   CHECK(small_refusal({{"--region", "AA"}, {"--basis", "marginal"}}) == "unknown-basis");
   CHECK(small_refusal({{"--region", "BB"}, {"--year", "2024"}}) == "no-intensity-for-year");

@@ -3,8 +3,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <trainprint/catalogue.hpp>
@@ -14,8 +17,8 @@
 #include "cli/words.hpp"
 
 // Each folder tests/cases/<command>/<what it shows> is a case: `args` (one line), input files,
-// perhaps `stdin`, and `expected`: exit code, standard output, standard error. TRAINPRINT_APPROVE=1
-// writes `expected` anew.
+// perhaps `stdin`, perhaps `env` (a line NAME=VALUE for each variable), and `expected`: exit code,
+// standard output, standard error. TRAINPRINT_APPROVE=1 writes `expected` anew.
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,9 +38,42 @@ std::string without_hash(std::string text) {
   return text;
 }
 
+// The variables of a case's `env`, until the end of its life; then all is as it was.
+class Environment {
+ public:
+  explicit Environment(const fs::path& file) {
+    std::ifstream in{file};
+    for (std::string line; std::getline(in, line);) {
+      const std::size_t at = line.find('=');
+      if (at == std::string::npos) throw std::runtime_error{file.string() + ": not NAME=VALUE"};
+      const std::string name = line.substr(0, at);
+      const char* old = std::getenv(name.c_str());
+      before_.emplace_back(name, old == nullptr ? std::nullopt : std::optional<std::string>{old});
+      setenv(name.c_str(), line.c_str() + at + 1, 1);
+    }
+  }
+  ~Environment() {
+    for (const auto& [name, value] : before_) {
+      if (value) {
+        setenv(name.c_str(), value->c_str(), 1);
+      } else {
+        unsetenv(name.c_str());
+      }
+    }
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  Environment(Environment&&) = delete;
+  Environment& operator=(Environment&&) = delete;
+
+ private:
+  std::vector<std::pair<std::string, std::optional<std::string>>> before_;
+};
+
 std::string run_case(const fs::path& folder) {
   const fs::path before = fs::current_path();
   fs::current_path(folder);
+  const Environment environment{folder / "env"};
   std::istringstream in{read_file("stdin")};
   std::ostringstream out;
   std::ostringstream err;

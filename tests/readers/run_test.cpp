@@ -73,6 +73,8 @@ Values values(const RunDescription& run) {
   add("gpu_hours", run.gpu_hours);
   add("region", run.region);
   add("provider", run.provider);
+  add("partition", run.partition);
+  add("constraint", run.constraint);
   add("basis", run.basis);
   add("year", run.year);
   add("accelerator_power_w", run.power);
@@ -129,6 +131,8 @@ const SameValue same_values[] = {
     {"--region", "none", "region", "null", "none"},
     {"--region", "none", "region", R"("none")", "none"},
     {"--provider", "aws", "provider", R"("aws")", "aws"},
+    {"--partition", "gpu_p5", "partition", R"("gpu_p5")", "gpu_p5"},
+    {"--constraint", "v100-32g", "constraint", R"("v100-32g")", "v100-32g"},
     {"--year", "2023", "year", "2023", "2023"},
     {"--basis", "direct", "basis", R"("direct")", "direct"},
     {"--power", "250", "accelerator_power_w", "250", "250:250:250"},

@@ -97,6 +97,46 @@ TEST_CASE("the totals of one run are its results, and all of them its stage's") 
   CHECK(report.by_stage.front().second.energy_kwh == run.energy_kwh);
 }
 
+TEST_CASE("a sum over lifecycle and direct values says so, and which runs are which") {
+  const auto run = [](const char* name, const char* stage, Options where) {
+    where.insert(where.end(), {{"--name", name},
+                               {"--stage", stage},
+                               {"--gpu", "a100"},
+                               {"--hours", "1"},
+                               {"--price", "1"}});
+    return estimated(where);
+  };
+  const auto codes = [](const Totals& totals) {
+    std::vector<std::string> out;
+    for (const Warning& warning : totals.warnings) out.push_back(warning.code);
+    return out;
+  };
+  const Estimate lifecycle = run("a", "final", {{"--region", "FR"}});
+  const Estimate direct = run("b", "search", {{"--region", "FR"}, {"--basis", "direct"}});
+  const Estimate fallback = run("c", "search", {{"--region", "CN-BJ"}});
+  const Estimate given = run("d", "search", {{"--intensity", "50"}});
+  const Estimate none = run("e", "search", {{"--region", "none"}});
+  const auto report = [](const std::vector<Estimate>& runs) {
+    return make_report(runs, Catalogue::bundled());
+  };
+
+  const Report mixed = report({lifecycle, direct, fallback, given});
+  REQUIRE(codes(mixed.totals) == std::vector<std::string>{"mixed-basis"});
+  CHECK(mixed.totals.warnings.front().message ==
+        "the sum mixes carbon intensities of different basis: lifecycle for 'a', direct for 'b', "
+        "'c'");
+  for (const auto& [stage, totals] : mixed.by_stage) {
+    INFO(stage);
+    CHECK(codes(totals).empty());
+  }
+  CHECK(codes(report({run("a", "search", {{"--region", "FR"}}), direct}).by_stage.front().second) ==
+        std::vector<std::string>{"mixed-basis"});
+  CHECK(codes(report({direct, fallback, given}).totals).empty());
+  CHECK(codes(report({lifecycle, given}).totals).empty());
+  CHECK(codes(report({lifecycle, direct, none}).totals) ==
+        std::vector<std::string>{"co2e-unknown"});
+}
+
 TEST_CASE("every factor has a line, and so has the price") {
   const Estimate estimate = estimated(cloud_run());
   const RunReport run = reported(cloud_run()).runs.front();

@@ -13,6 +13,12 @@
 
 namespace trainprint::text {
 
+TEST_CASE("a range that was given is written with its ends") {
+  CHECK(range_as_given(Range<double>{1.2}) == "1.2");
+  CHECK(range_as_given(Range<double>{1.25, 1.3, 1.4}) == "1.3 (1.25–1.4)");
+  CHECK(range_as_given(Range<double>{1.2, 1.2 + (1.4 - 1.2) / 2, 1.4}) == "1.3 (1.2–1.4)");
+}
+
 TEST_CASE("a number is a finite decimal, and nothing else") {
   const std::pair<const char*, double> accepted[] = {
       {"0", 0},       {"72", 72},

@@ -141,6 +141,12 @@ TEST_CASE("what is written is read as the same moment") {
   }
 }
 
+TEST_CASE("the year of a moment is that in UTC") {
+  CHECK(year_of(*to_time("2026-03-01").value) == 2026);
+  CHECK(year_of(*to_time("2026-12-31T23:30:00-01:00").value) == 2027);
+  CHECK(year_of(*to_time("1969-12-31").value) == 1969);
+}
+
 TEST_CASE("whatever the text, it is a time or refused with a code") {
   std::mt19937 engine{20260301};
   const auto below = [&](std::size_t end) {

@@ -14,8 +14,10 @@
 #include "cli/limits.hpp"
 #include "cli/output.hpp"
 #include "cli/parse.hpp"
+#include "cli/site.hpp"
 #include "readers/run.hpp"
 #include "readers/run_fields.hpp"
+#include "report/explain.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/report_json.hpp"
@@ -36,6 +38,8 @@ constexpr std::array other_options{
     OptionRow{"--gate", "END",
               "which end of the range must stay below: low, central or high\n(default high)",
               limits_group},
+    OptionRow{"--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
+              "Output"},
     OptionRow{
         "--equivalents", "WHICH",
         "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
@@ -43,6 +47,7 @@ constexpr std::array other_options{
         "Output"},
     OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
     data_option,
+    site_option,
 };
 
 // Every field of a run description is an option.
@@ -77,6 +82,16 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
+report::Layout layout_of(const report::Report& report, const report::Mass& mass, const Args& args) {
+  report::Layout layout = report::lay_out(report, mass);
+  if (args.has("--explain")) {
+    for (report::Section& section : report::explain(report, mass)) {
+      layout.sections.push_back(std::move(section));
+    }
+  }
+  return layout;
+}
+
 int run(const Args& args, Context& context) {
   const std::string format = args.value("--format").value_or("table");
   if (format != "table" && format != "json")
@@ -92,12 +107,15 @@ int run(const Args& args, Context& context) {
   if (const auto which = args.value("--equivalents")) {
     report_options.equivalents = report::read_equivalents(*which, catalogue);
   }
+  std::vector<RunDescription> descriptions = describe(args, context);
+  if (const auto site = open_site(args, context, catalogue)) {
+    for (RunDescription& run : descriptions) run = with_site(std::move(run), *site, catalogue);
+  }
   std::vector<Estimate> estimates;
-  for (const Run& run : resolve(describe(args, context), catalogue))
-    estimates.push_back(estimate(run));
+  for (const Run& run : resolve(descriptions, catalogue)) estimates.push_back(estimate(run));
   const report::Report report = report::make_report(estimates, catalogue, report_options);
   out.write(format == "json" ? report::to_json(report)
-                             : writers::write_text(report::lay_out(report, *mass)));
+                             : writers::write_text(layout_of(report, *mass, args)));
   return check(limits, report.totals, context.log);
 }
 

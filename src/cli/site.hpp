@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include <trainprint/catalogue.hpp>
+#include <trainprint/site.hpp>
+
+#include "cli/context.hpp"
+#include "cli/options.hpp"
+
+namespace trainprint::cli {
+
+/// For commands that take words of a cluster: `--site`.
+inline constexpr OptionRow site_option{
+    "--site", "FILE", "what a cluster's partitions, constraints and GPU types mean", "Tables"};
+
+/// The site of `--site`, else of the environment variable TRAINPRINT_SITE if that is not empty;
+/// nothing without either. Throws InputError with all that is wrong with it.
+[[nodiscard]] std::optional<Site> open_site(const Args& args, Context& context,
+                                            const Catalogue& catalogue);
+
+}  // namespace trainprint::cli

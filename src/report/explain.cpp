@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "report/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "catalogue/warnings.hpp"
+#include "text/number.hpp"
+
+namespace trainprint::report {
+namespace {
+
+// A part of a formula: in words, in numbers, and what it comes to.
+struct Term {
+  std::string words, numbers;
+  double value = 0;
+};
+
+Term term(std::string words, double value) {
+  return {std::move(words), eight_digits(value), value};
+}
+
+Term operator*(const Term& a, const Term& b) {
+  return {a.words + " × " + b.words, a.numbers + " × " + b.numbers, a.value * b.value};
+}
+
+Term operator+(const Term& a, const Term& b) {
+  return {a.words + " + " + b.words, a.numbers + " + " + b.numbers, a.value + b.value};
+}
+
+Term per_thousand(const Term& a) {
+  return {a.words + " ÷ 1,000", a.numbers + " ÷ 1,000", a.value / 1000};
+}
+
+// A sum in brackets, to be multiplied.
+Term in_brackets(const Term& a) {
+  if (a.words.find(" + ") == std::string::npos) return a;
+  return {"(" + a.words + ")", "(" + a.numbers + ")", a.value};
+}
+
+// `a × b`, or `a` alone where `b` is 1 and saying so would tell nothing.
+Term times_unless_one(const Term& a, const Term& b) {
+  return b.value == 1 ? a : a * b;
+}
+
+const FactorLine* find(const RunReport& run, std::string_view name) {
+  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
+  return found == run.factors.end() ? nullptr : &*found;
+}
+
+// The formula of one run (docs/method.md#formula), at the centre.
+class Formula {
+ public:
+  Formula(const RunReport& run, const Mass& mass) : run_{run}, mass_{mass} {}
+
+  std::vector<std::string> lines() {
+    if (run_.accelerators && run_.nodes != 1) {
+      line("accelerators", term("nodes", run_.nodes) * term("accelerators per node", *run_.count),
+           "");
+    }
+    const Term power = add_power();
+    const Term energy = add_energy(power);
+    add_co2e(energy);
+    add_cost();
+    return std::move(lines_);
+  }
+
+ private:
+  [[nodiscard]] std::optional<Term> factor(std::string_view name, std::string words) const {
+    const FactorLine* found = find(run_, name);
+    if (found == nullptr) return std::nullopt;
+    return term(std::move(words), found->value.central());
+  }
+
+  [[nodiscard]] Term share() const { return term("share of a device", run_.share); }
+  [[nodiscard]] Term trials() const { return term("trials", run_.trials); }
+  // Nothing where only device-hours are known.
+  [[nodiscard]] std::optional<Term> devices() const {
+    if (!run_.accelerators) return std::nullopt;
+    return term("accelerators", *run_.accelerators);
+  }
+
+  // Adds `label = words = numbers = result unit` and gives the result under its label.
+  Term line(const std::string& label, const Term& result, std::string_view unit) {
+    const std::string value = eight_digits(result.value);
+    std::string text = fmt::format("{} = {} = {}", label, result.words, result.numbers);
+    if (result.numbers != value) text += " = " + value;
+    if (!unit.empty()) text += fmt::format(" {}", unit);
+    lines_.push_back(std::move(text));
+    return term(label, result.value);
+  }
+
+  Term add_power() {
+    if (const auto total = factor("total_power", "measured, host included")) {
+      return line("power", *total, "W");
+    }
+    std::optional<Term> sum;
+    const auto add = [&](const std::optional<Term>& part) {
+      if (part) sum = sum ? *sum + *part : *part;
+    };
+    std::optional<Term> device;
+    if (run_.accelerator) device = add_device();
+    if (device) add(devices() ? *devices() * in_brackets(*device) : *device);
+    add(add_processors());
+    add(add_memory());
+    return line(run_.accelerator && !devices() ? "power of one device" : "power",
+                sum.value_or(term("nothing", 0)), "W");
+  }
+
+  // Draw of one device and of the rest of its node.
+  Term add_device() {
+    const auto tdp = factor("tdp", "TDP");
+    const auto host = factor("host", "host");
+    Term draw;
+    if (const auto measured = factor("accelerator_power", "measured")) {
+      draw = line("draw", *measured, "W per accelerator");
+    } else {
+      draw = line("draw", times_unless_one(*tdp * *factor("load", "load"), share()),
+                  "W per accelerator");
+    }
+    if (!host) return draw;
+    const Term rest =
+        line("rest of the node", times_unless_one(*tdp * *host, share()), "W per accelerator");
+    return draw + rest;
+  }
+
+  std::optional<Term> add_processors() {
+    const auto tdp = factor("cpu_tdp", "TDP");
+    const auto load = factor("cpu_load", "load");
+    if (!tdp || !load) return std::nullopt;
+    const Term per_node = term("processors per node", run_.cpu_count.value_or(1));
+    return line("processors", term("nodes", run_.nodes) * per_node * *tdp * *load, "W");
+  }
+
+  std::optional<Term> add_memory() {
+    const auto watts = factor("memory", "W per GB");
+    if (!watts) return std::nullopt;
+    return line(
+        "memory",
+        term("nodes", run_.nodes) * term("GB per node", run_.memory_gb.value_or(0)) * *watts, "W");
+  }
+
+  Term add_energy(const Term& power) {
+    const auto hours =
+        run_.hours ? factor("hours", "hours") : factor("accelerator_hours", "device-hours");
+    const Term time = times_unless_one(hours.value_or(term("hours", 0)), trials());
+    return line("energy",
+                per_thousand(power * time * factor("pue", "PUE").value_or(term("PUE", 1))), "kWh");
+  }
+
+  void add_co2e(const Term& energy) {
+    const auto intensity = factor("intensity", "intensity");
+    if (!intensity) {
+      lines_.emplace_back("CO2e: not known without a carbon intensity");
+      return;
+    }
+    const Term kilograms = line("CO2e", per_thousand(energy * *intensity), "kg");
+    if (mass_.per_kg != 1) {
+      line(fmt::format("CO2e in {}", mass_.unit),
+           kilograms * term(fmt::format("{} per kg", mass_.unit), mass_.per_kg), mass_.unit);
+    }
+  }
+
+  void add_cost() {
+    const FactorLine* price = find(run_, "price");
+    const FactorLine* time = find(run_, run_.hours ? "hours" : "accelerator_hours");
+    if (price == nullptr || time == nullptr || !run_.cost_usd) {
+      lines_.emplace_back("cost: not known without a price per accelerator-hour");
+      return;
+    }
+    struct End {
+      const char* name;
+      double hours, price;
+    };
+    const Range<double>& hours = time->value;
+    const Range<double>& usd = price->value;
+    std::vector<End> ends{{" (low)", hours.low(), usd.low()},
+                          {" (central)", hours.central(), usd.central()},
+                          {" (high)", hours.high(), usd.high()}};
+    if (hours.is_exact() && usd.is_exact()) ends = {{"", hours.central(), usd.central()}};
+    std::optional<Term> all_hours;
+    for (const End& end : ends) {
+      if (!all_hours || !hours.is_exact()) {
+        all_hours = add_accelerator_hours(hours.is_exact() ? "" : end.name, end.hours);
+      }
+      line(std::string{"cost"} + end.name,
+           times_unless_one(*all_hours * term("price", end.price), share()), "USD");
+    }
+  }
+
+  Term add_accelerator_hours(const std::string& end, double hours) {
+    const Term once = term(run_.hours ? "hours" : "device-hours", hours);
+    const Term all = run_.hours && devices() ? *devices() * once : once;
+    return line("accelerator-hours" + end, times_unless_one(all, trials()), "h");
+  }
+
+  const RunReport& run_;
+  const Mass& mass_;
+  std::vector<std::string> lines_;
+};
+
+// A row per factor; further sources in rows of their own below it.
+Table factor_table(const RunReport& run, const std::vector<Source>& sources) {
+  const auto licence = [&](const std::string& id) {
+    const auto found = std::find_if(sources.begin(), sources.end(),
+                                    [&](const Source& source) { return source.id == id; });
+    return found == sources.end() ? std::string{} : found->licence;
+  };
+  Table table;
+  table.columns = {
+      {"Factor"}, {"Low", true}, {"Central", true}, {"High", true},           {"Unit"},
+      {"Basis"},  {"Source"},    {"Year", true},    {"Share of width", true}, {"Licence"}};
+  for (const FactorLine& line : run.factors) {
+    table.rows.push_back(
+        {line.name, eight_digits(line.value.low()), eight_digits(line.value.central()),
+         eight_digits(line.value.high()), line.unit, line.basis,
+         line.source.empty() ? "–" : line.source, line.year ? std::to_string(*line.year) : "",
+         line.share_of_width > 0
+             ? fmt::format("{} %", text::with_decimals(line.share_of_width * 100, 1))
+             : "–",
+         licence(line.source)});
+    for (const std::string& source : line.further_sources) {
+      table.rows.push_back({"", "", "", "", "", "", source, "", "", licence(source)});
+    }
+  }
+  return table;
+}
+
+Section meanings(const std::string& heading, const std::vector<Warning>& warnings) {
+  Section section{heading, {}};
+  std::set<std::string> seen;
+  for (const Warning& warning : warnings) {
+    if (!seen.insert(warning.code).second) continue;
+    const auto row = std::find_if(warning_rows.begin(), warning_rows.end(),
+                                  [&](const WarningRow& one) { return one.code == warning.code; });
+    if (row == warning_rows.end()) continue;
+    section.lines.push_back(
+        fmt::format("{}: {}. To mend it, {}.", row->code, row->meaning, row->mend));
+  }
+  return section;
+}
+
+}  // namespace
+
+std::string eight_digits(double number) {
+  constexpr int digits = 8;
+  if (number == 0) return "0";
+  const int whole = 1 + static_cast<int>(std::floor(std::log10(std::abs(number))));
+  if (whole > 15 || whole < -digits) return fmt::format("{:.{}g}", number, digits);
+  return text::with_decimals(number, digits - whole);
+}
+
+std::vector<Section> explain(const Report& report, const Mass& mass) {
+  std::vector<Section> out;
+  for (const RunReport& run : report.runs) {
+    out.push_back({fmt::format("Formula of {}", run.name), Formula{run, mass}.lines()});
+    out.push_back({fmt::format("Factors of {}", run.name), {}, factor_table(run, report.sources)});
+    Section warnings = meanings(fmt::format("Warnings of {}", run.name), run.warnings);
+    if (!warnings.lines.empty()) out.push_back(std::move(warnings));
+  }
+  if (report.runs.size() > 1) {
+    out.push_back({"Total",
+                   {"the central value is the expected sum over the runs, which wide ranges set "
+                    "apart from the sum of their central values (docs/method.md#totals)"}});
+    Section warnings = meanings("Warnings of the total", report.totals.warnings);
+    if (!warnings.lines.empty()) out.push_back(std::move(warnings));
+  }
+  return out;
+}
+
+}  // namespace trainprint::report
