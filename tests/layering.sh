@@ -12,7 +12,7 @@ BEGIN {
   sees["catalogue"] = "core text tables"
   sees["readers"] = "core text"
   sees["report"] = "core text catalogue"
-  sees["browse"] = "core text tables catalogue report"
+  sees["browse"] = "core text tables catalogue readers report"
   sees["writers"] = "report text"
   sees["cli"] = "core text tables catalogue readers report browse writers"
   sees["main.cpp"] = "cli"

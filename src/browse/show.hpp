@@ -4,6 +4,7 @@
 #include <string>
 
 #include <trainprint/catalogue.hpp>
+#include <trainprint/site.hpp>
 
 #include "browse/card.hpp"
 
@@ -37,5 +38,8 @@ namespace trainprint::browse {
 
 /// What a warning means, and what to give to be rid of it.
 [[nodiscard]] Card show_warning(const std::string& name, const Catalogue& catalogue);
+
+/// What a cluster's words mean.
+[[nodiscard]] Card show_site(const Site& site);
 
 }  // namespace trainprint::browse

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/site.hpp"
 
-#include <cstdlib>
-#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,25 +10,19 @@
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
-namespace {
-
-std::string name_of_site(const Args& args) {
-  if (const auto given = args.value("--site")) return *given;
-  const char* variable = std::getenv("TRAINPRINT_SITE");
-  return variable == nullptr ? std::string{} : variable;
-}
-
-}  // namespace
-
-std::optional<Site> open_site(const Args& args, Context& context, const Catalogue& catalogue) {
-  const std::string name = name_of_site(args);
-  if (name.empty() && !args.has("--site")) return std::nullopt;
+Site read_site(const std::string& name, Context& context, const Catalogue& catalogue) {
   context.log.info(fmt::format("reading {}", text::printable(name)));
   Site site = readers::read_site(read_document(name, context.in));
   if (auto faults = faults_of_site(site, catalogue); !faults.empty()) {
     throw InputError{std::move(faults)};
   }
   return site;
+}
+
+std::optional<Site> open_site(const Args& args, Context& context, const Catalogue& catalogue) {
+  const auto name = setting(args, "--site", "TRAINPRINT_SITE");
+  if (!name) return std::nullopt;
+  return read_site(*name, context, catalogue);
 }
 
 }  // namespace trainprint::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <trainprint/catalogue.hpp>
 #include <trainprint/site.hpp>
@@ -14,6 +15,9 @@ namespace trainprint::cli {
 /// For commands that take words of a cluster: `--site`.
 inline constexpr OptionRow site_option{
     "--site", "FILE", "what a cluster's partitions, constraints and GPU types mean", "Tables"};
+
+/// Reads a site file. Throws InputError with all that is wrong with it.
+[[nodiscard]] Site read_site(const std::string& name, Context& context, const Catalogue& catalogue);
 
 /// The site of `--site`, else of the environment variable TRAINPRINT_SITE if that is not empty;
 /// nothing without either. Throws InputError with all that is wrong with it.

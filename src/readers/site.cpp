@@ -220,52 +220,11 @@ class SiteReader {
   Reading reading_;
 };
 
-void add_entry(Entries& out, const char* key, const Gpus& gpus) {
-  std::string names;
-  for (const auto& gpu : gpus) names += (names.empty() ? "" : ", ") + gpu.value;
-  if (!names.empty()) out.emplace_back(key, std::move(names));
-}
-
-void add_entry(Entries& out, const char* key, const Maybe<std::string>& given) {
-  if (given) out.emplace_back(key, given->value);
-}
-
-void add_entry(Entries& out, const char* key, const Maybe<double>& given) {
-  if (given) out.emplace_back(key, text::exact(given->value));
-}
-
-void add_entry(Entries& out, const char* key, const Maybe<Range<double>>& given) {
-  if (given) out.emplace_back(key, text::range_as_given(given->value));
-}
-
-template <class Owner, std::size_t Size>
-Entries entries_of(const Owner& owner, const std::array<SiteField<Owner>, Size>& fields) {
-  Entries out;
-  for (const auto& field : fields) {
-    std::visit([&](auto member) { add_entry(out, field.key, owner.*member); }, field.member);
-  }
-  return out;
-}
-
 }  // namespace
 
 Site read_site(std::shared_ptr<const text::Document> document) {
   const Json json = text::parse_json(*document, text::Comments::allowed);
   return SiteReader{std::move(document)}.read(json);
-}
-
-Entries entries(const Site& site) {
-  return entries_of(site, site_fields);
-}
-
-Entries entries(const Partition& partition) {
-  return entries_of(partition, partition_fields);
-}
-
-Entries entries(const SiteWord& word) {
-  Entries out;
-  add_entry(out, "gpu", word.gpus);
-  return out;
 }
 
 }  // namespace trainprint::readers

@@ -85,16 +85,6 @@ TEST_CASE("a site says what its words mean") {
   CHECK(site.gpu_types[0].gpus.size() == 2);
 }
 
-TEST_CASE("a site can be listed as keys and values") {
-  const Site site = site_of(R"({"name": "F", "pue": {"low": 1.2, "high": 1.4}, "partitions":
-    {"p": {"gpu": ["v100", "a100"], "gpus_per_node": 4, "default_hours": "12h"}},
-    "constraints": {"c": "a100"}})");
-  CHECK(entries(site) == Entries{{"name", "F"}, {"pue", "1.3 (1.2–1.4)"}});
-  CHECK(entries(site.partitions.at(0)) ==
-        Entries{{"gpu", "v100, a100"}, {"gpus_per_node", "4"}, {"default_hours", "12"}});
-  CHECK(entries(site.constraints.at(0)) == Entries{{"gpu", "a100"}});
-}
-
 TEST_CASE("a site that says nothing is one") {
   const Site site = site_of("{}");
   CHECK(site.faults.empty());

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "browse/show.hpp"
+
 #include <array>
 #include <optional>
 
@@ -14,7 +16,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/output.hpp"
+#include "cli/site.hpp"
 #include "readers/run_schema.hpp"
+#include "readers/site_schema.hpp"
 #include "tables/schema.hpp"
 #include "writers/csv.hpp"
 #include "writers/markdown.hpp"
@@ -23,11 +27,12 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::array options{browse_format_option, browse_output_option, data_option};
+constexpr std::array options{browse_format_option, browse_output_option, data_option, site_option};
 
 // The JSON Schemas of what people write, by the word that `show schema` takes.
 std::vector<text::Document> all_schemas() {
-  std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()}};
+  std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()},
+                                      {"site.schema.json", readers::site_schema()}};
   for (text::Document& schema : tables::schemas()) schemas.push_back(std::move(schema));
   return schemas;
 }
@@ -56,11 +61,25 @@ std::string written(const browse::Card& card, const Catalogue& catalogue,
   return format == "table" ? writers::write_text(layout) : writers::write_markdown(layout);
 }
 
+// The site that is named as a file, or else with --site.
+Site site_named(const Args& args, Context& context, const Catalogue& catalogue) {
+  if (args.positionals.size() > 1) return read_site(name_of(args), context, catalogue);
+  if (auto site = open_site(args, context, catalogue)) return std::move(*site);
+  throw UsageError{"missing-name", "the site file is not given",
+                   "trainprint show site FILE; or give --site, or TRAINPRINT_SITE"};
+}
+
 int run(const Args& args, Context& context) {
   const std::string format = browse_format(args);
-  const bool is_schema = !args.positionals.empty() && (args.positionals.front() == "schema" ||
-                                                       args.positionals.front() == "schemas");
-  const browse::Kind* kind = is_schema ? nullptr : &kind_of(args, {"schema"});
+  const std::string word = args.positionals.empty() ? "" : args.positionals.front();
+  if (word == "site" || word == "sites") {
+    Output out{args.value("--output"), context.out};
+    const Catalogue catalogue = open_catalogue(args, context);
+    out.write(written(browse::show_site(site_named(args, context, catalogue)), catalogue, format));
+    return Exit::done;
+  }
+  const bool is_schema = word == "schema" || word == "schemas";
+  const browse::Kind* kind = is_schema ? nullptr : &kind_of(args, {"schema", "site"});
   if (args.positionals.size() < 2) {
     throw UsageError{"missing-name", "the name of what to show is not given",
                      is_schema ? "trainprint show schema run"
@@ -83,8 +102,9 @@ const CommandRow show_command{
     "show",
     "KIND NAME [OPTIONS]",
     "All that the tables know about one thing, with sources.",
-    "KIND is a kind of trainprint list, in singular or plural, or schema. Names are those that\n"
-    "trainprint estimate takes; for prices NAME is an accelerator.",
+    "KIND is a kind of trainprint list, in singular or plural, or schema, or site. Names are "
+    "those\n"
+    "that trainprint estimate takes; for prices NAME is an accelerator, for a site its file.",
     options,
     any_number,
     run};
