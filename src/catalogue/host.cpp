@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/host.hpp"
 
+#include <initializer_list>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
 #include "text/locate.hpp"
+#include "text/number.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint {
@@ -54,6 +56,15 @@ Factor memory_factor(const Tables& tables) {
   return factor;
 }
 
+void note_own_conventions(const Tables& tables, std::initializer_list<const char*> ids,
+                          Findings& findings) {
+  for (const char* id : ids) {
+    const HostRow& row = convention(tables, id);
+    note_own(tables, row, "value", id,
+             fmt::format("{} {}", text::exact(row.value), tables.str(row.unit)), findings);
+  }
+}
+
 }  // namespace
 
 Host find_host(const RunDescription& description, const Tables& tables, Findings& findings) {
@@ -71,10 +82,16 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
     note_own(tables, *host.cpu, "tdp_w", "cpu_tdp", fmt::format("{} W", host.cpu->tdp_w), findings);
     host.factors.push_back(load_factor(tables));
     host.rest -= convention(tables, "host-part-cpu").value;
+    note_own_conventions(
+        tables, {"cpu-share-idle", "cpu-share-codecarbon", "cpu-share-full", "host-part-cpu"},
+        findings);
   }
   if (description.memory_gb) {
     host.factors.push_back(memory_factor(tables));
     host.rest -= convention(tables, "host-part-memory").value;
+    note_own_conventions(tables,
+                         {"dram-boavizta", "dram-green-algorithms", "dram-ccf", "host-part-memory"},
+                         findings);
   }
   return host;
 }

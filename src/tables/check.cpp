@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tables/date.hpp"
 #include "tables/faults.hpp"
@@ -40,6 +41,7 @@ class Checker {
     check_pue();
     check_prices();
     check_electricity_prices();
+    check_conventions();
     faults_.throw_if_any();
   }
 
@@ -457,6 +459,43 @@ class Checker {
       uses.push_back({place, fmt::format("a price of {}", place), &origin, origin.offset});
     });
     check_unique(std::move(uses), "duplicate-row", "keep one of the two");
+  }
+
+  // Conventions that one range is made of are in order; parts of one whole are at most that.
+  void check_conventions() {
+    check_convention({"cpu-share-idle", "cpu-share-codecarbon", "cpu-share-full"});
+    check_convention({"dram-boavizta", "dram-green-algorithms", "dram-ccf"});
+    double parts = 0;
+    for (const char* id : {"host-part-cpu", "host-part-memory"}) {
+      if (const auto* row = find<HostRow>(tables_, id)) parts += row->value;
+    }
+    each<HostRow>([&](const HostRow& row, const Origin& origin) {
+      if (parts > 1 && tables_.str(row.id).starts_with("host-part-")) {
+        fault(origin, "value", "not-ordered",
+              fmt::format("the parts of the host's power come to {}", parts),
+              "host-part-cpu and host-part-memory are at most 1 together");
+      }
+    });
+  }
+
+  void check_convention(std::initializer_list<const char*> ids) {
+    const HostRow* before = nullptr;
+    bool ordered = true;
+    for (const char* id : ids) {
+      const auto* row = find<HostRow>(tables_, id);
+      if (row == nullptr) return;
+      ordered = ordered && (before == nullptr || before->value <= row->value);
+      before = row;
+    }
+    if (ordered) return;
+    each<HostRow>([&](const HostRow& row, const Origin& origin) {
+      const bool is_one = std::any_of(ids.begin(), ids.end(),
+                                      [&](const char* id) { return tables_.str(row.id) == id; });
+      if (!is_one) return;
+      fault(origin, "value", "not-ordered",
+            fmt::format("'{}' ({}) is out of order", tables_.str(row.id), row.value),
+            fmt::format("{} make one range: give them in this order", fmt::join(ids, ", ")));
+    });
   }
 
   void check_electricity_prices() {
