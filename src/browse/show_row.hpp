@@ -40,6 +40,12 @@ template <class Row>
   return own.empty() ? all : own;
 }
 
+/// What a column means, as a heading; of a flag, what is so if it is set.
+[[nodiscard]] inline std::string heading_of(std::string_view meaning) {
+  constexpr std::string_view flag = "true where ";
+  return std::string{meaning.starts_with(flag) ? meaning.substr(flag.size()) : meaning};
+}
+
 /// Every column as a fact, but for notes and sources, which have their places.
 template <class Row>
 void add_row(const tables::Tables& tables, const Row& row, Card& card) {
@@ -55,7 +61,7 @@ void add_row(const tables::Tables& tables, const Row& row, Card& card) {
         field.column == tables::Column::name || field.column == tables::Column::names;
     card.facts.push_back(
         {field.key,
-         field.meaning,
+         heading_of(field.meaning),
          value,
          {},
          is_name || is_absent(value) ? std::vector<std::string>{} : sources_of(tables, row, key)});
