@@ -21,14 +21,15 @@ using tables::Tables;
 
 using Ids = std::vector<std::string>;
 
-// The column says that it holds what NVIDIA's user guide says.
-constexpr const char* mig_source = "nvidia-mig";
-
-// Further sources confirm the bundled TDP, not one that a user's own table gives.
+// The sources of the TDP, and of its ends where those are a user's own.
 Ids sources_of_tdp(const Tables& tables, const AcceleratorRow& row) {
   Ids ids = source_behind(tables, row, "tdp_w");
-  if (!tables::own_place(tables, row, "tdp_w").empty()) return ids;
-  for (std::string& id : list_of(tables.str(row.confirmed_by))) ids.push_back(std::move(id));
+  for (const char* end : {"tdp_low_w", "tdp_high_w"}) {
+    if (tables::own_place(tables, row, end).empty()) continue;
+    for (std::string& id : source_behind(tables, row, end)) {
+      if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
+    }
+  }
   return ids;
 }
 
@@ -68,7 +69,7 @@ void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
       {"devices", "Devices per board", static_cast<double>(row.devices), "",
        source_behind(tables, row, "devices")},
       {"mig_slices", "Compute slices (MIG)", whole_value(row.mig_slices), "",
-       row.mig_slices > 0 ? Ids{mig_source} : Ids{}},
+       source("mig_slices", whole_value(row.mig_slices))},
       {"year", "Year of release", whole_value(row.year), "", source("year", whole_value(row.year))},
       {"vendor", "Maker", text(row.vendor)},
       {"accelerator_kind", "Kind", text(row.kind)},

@@ -31,16 +31,15 @@ void add_pue(const Where& where, const Tables& tables, Card& card) {
 
 // Shown beside the grid's value, never used for an estimate: market-based or of another method.
 void add_provider_figures(const Tables& tables, const RegionRow& row, Card& card) {
-  const std::vector<std::string> source{std::string{tables.str(row.source)}};
-  const auto sources = [&](const std::optional<double>& number) {
-    return number ? source : std::vector<std::string>{};
+  const auto sources = [&](const std::optional<double>& number, const char* column) {
+    return number ? source_behind(tables, row, column) : std::vector<std::string>{};
   };
   card.facts.push_back({"provider_g_per_kwh", "Provider-reported, not used",
                         number_value(row.provider_g_per_kwh), "g/kWh",
-                        sources(row.provider_g_per_kwh)});
+                        sources(row.provider_g_per_kwh, "provider_g_per_kwh")});
   card.facts.push_back({"provider_cfe_percent", "Provider-reported carbon-free, not used",
                         number_value(row.provider_cfe_percent), "%",
-                        sources(row.provider_cfe_percent)});
+                        sources(row.provider_cfe_percent, "provider_cfe_percent")});
 }
 
 CardTable pue_by_year(const Catalogue& catalogue, const std::string& id) {
@@ -80,14 +79,16 @@ Card show_region(const std::string& name, const Catalogue& catalogue) {
         fmt::format("trainprint show zone {}", tables.str(where.zone->id)))};
   }
   const RegionRow& row = *where.region;
-  const std::vector<std::string> source{std::string{tables.str(row.source)}};
   card.kind = "region";
   card.id = region_id(tables, row);
   card.title = tables.str(row.name);
-  card.facts = {{"provider", "Provider", text_value(tables.str(row.provider))},
-                {"zone", "Grid zone", text_value(tables.str(row.zone)), "", source},
-                {"alt_zone", "Second zone, for the spread", text_value(tables.str(row.alt_zone)),
-                 "", row.alt_zone.size > 0 ? source : std::vector<std::string>{}}};
+  card.facts = {
+      {"provider", "Provider", text_value(tables.str(row.provider))},
+      {"zone", "Grid zone", text_value(tables.str(row.zone)), "",
+       source_behind(tables, row, "zone")},
+      {"alt_zone", "Second zone, for the spread", text_value(tables.str(row.alt_zone)), "",
+       row.alt_zone.size > 0 ? source_behind(tables, row, "alt_zone")
+                             : std::vector<std::string>{}}};
   add_intensity(card.id, where, tables, card);
   add_pue(where, tables, card);
   add_provider_figures(tables, row, card);

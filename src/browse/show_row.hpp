@@ -18,28 +18,6 @@
 /// Cards of tables for which nothing is written but their columns.
 namespace trainprint::browse {
 
-/// The sources of column `key`: those of a column such as `load_source` for `load_low`, else those
-/// of `source`.
-template <class Row>
-[[nodiscard]] std::vector<std::string> sources_of(const tables::Tables& tables, const Row& row,
-                                                  std::string_view key) {
-  std::vector<std::string> all;
-  std::vector<std::string> own;
-  tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
-    if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
-      constexpr std::string_view ending = "_source";
-      const std::string_view name = field.key;
-      if (std::string_view{field.table} != "sources") return;
-      const auto ids = list_of(tables.str(row.*field.member));
-      const bool is_own =
-          name.ends_with(ending) && key.starts_with(name.substr(0, name.size() - ending.size()));
-      auto& into = is_own ? own : all;
-      if (is_own || !name.ends_with(ending)) into.insert(into.end(), ids.begin(), ids.end());
-    }
-  });
-  return own.empty() ? all : own;
-}
-
 /// What a column means, as a heading; of a flag, what is so if it is set.
 [[nodiscard]] inline std::string heading_of(std::string_view meaning) {
   constexpr std::string_view flag = "true where ";
@@ -59,12 +37,12 @@ void add_row(const tables::Tables& tables, const Row& row, Card& card) {
     }
     const bool is_name =
         field.column == tables::Column::name || field.column == tables::Column::names;
-    card.facts.push_back(
-        {field.key,
-         heading_of(field.meaning),
-         value,
-         {},
-         is_name || is_absent(value) ? std::vector<std::string>{} : sources_of(tables, row, key)});
+    card.facts.push_back({field.key,
+                          heading_of(field.meaning),
+                          value,
+                          {},
+                          is_name || is_absent(value) ? std::vector<std::string>{}
+                                                      : source_behind(tables, row, key)});
   });
   note_own(tables, row, card.notes);
 }

@@ -5,10 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "browse/sheet.hpp"
+#include "tables/identity.hpp"
 #include "tables/order.hpp"
+#include "tables/overlay.hpp"
 #include "tables/split.hpp"
 #include "tables/tables.hpp"
 
@@ -88,17 +91,54 @@ template <class Row>
   return entry == nullptr ? Value{} : text_value(entry->place);
 }
 
-/// The source of one column's value: that of the row, unless a user's own table changed the row and
-/// left this column as the bundled row has it.
+/// The sources of column `key`: those of a column such as `load_source` for `load_low`, else those
+/// of `source`.
+template <class Row>
+[[nodiscard]] std::vector<std::string> sources_of(const tables::Tables& tables, const Row& row,
+                                                  std::string_view key) {
+  std::vector<std::string> all;
+  std::vector<std::string> own;
+  tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
+    if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
+      constexpr std::string_view ending = "_source";
+      const std::string_view name = field.key;
+      if (std::string_view{field.table} != "sources") return;
+      if (name == "confirmed_by" && !key.starts_with("tdp")) return;
+      const auto ids = list_of(tables.str(row.*field.member));
+      const bool is_own =
+          name.ends_with(ending) && key.starts_with(name.substr(0, name.size() - ending.size()));
+      auto& into = is_own ? own : all;
+      if (is_own || !name.ends_with(ending)) into.insert(into.end(), ids.begin(), ids.end());
+    }
+  });
+  return own.empty() ? all : own;
+}
+
+/// The row that a user's own table changed, as it is bundled; null pointer for a new one.
+template <class Row>
+[[nodiscard]] const Row* bundled_row(const tables::Tables& tables, const Row& row) {
+  const std::string wanted = tables::identity(tables, row);
+  for (const Row& before : tables::bundled().of<Row>().rows) {
+    if (tables::identity(tables::bundled(), before) == wanted) return &before;
+  }
+  return nullptr;
+}
+
+/// The sources of one column's value. Where a user's own table changed other columns of the row,
+/// they are those of the bundled row; where it changed this one without naming a source, the user.
 template <class Row>
 [[nodiscard]] std::vector<std::string> source_behind(const tables::Tables& tables, const Row& row,
                                                      std::string_view column) {
-  if (tables::own(tables, row) != nullptr && tables::own_place(tables, row, column).empty()) {
-    const tables::Tables& bundled = tables::bundled();
-    const Row* before = tables::find<Row>(bundled, tables.str(row.*tables::id_column<Row>()));
-    if (before != nullptr) return list_of(bundled.str(before->source));
+  const tables::OwnRow* own = tables::own(tables, row);
+  if (own == nullptr) return sources_of(tables, row, column);
+  if (tables::own_place(tables, row, column).empty()) {
+    const Row* before = bundled_row(tables, row);
+    return before == nullptr ? sources_of(tables, row, column)
+                             : sources_of(tables::bundled(), *before, column);
   }
-  return list_of(tables.str(row.source));
+  const bool names_source = (own->columns & tables::column_bit<Row>("source")) != 0;
+  return names_source ? sources_of(tables, row, column)
+                      : std::vector<std::string>{tables::own_source};
 }
 
 /// A whole table: its columns, those that `join` adds to each row, and where a row is the user's.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
+#include "catalogue/own.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
@@ -57,6 +58,9 @@ void note_ambiguity(const Tables& tables, std::string_view name, Device& device,
     if (row.same_name_in_tools && device.tdp_w && other_tdp) {
       same_name = true;
       device.tdp_w = hull(*device.tdp_w, *other_tdp);
+      device.tdp_sources.emplace_back(tables.str(other->source));
+      note_own(tables, row, "accelerator", "accelerator", std::string{tables.str(other->name)},
+               findings);
     }
   }
   if (others.empty()) return;
@@ -131,6 +135,8 @@ void take_slice(const Given<std::string>& given, std::string_view profile, Devic
     return;
   }
   device.share = static_cast<double>(*slices) / all;
+  note_own(tables, *device.accelerator, "mig_slices", "share",
+           fmt::format("{} slices", device.accelerator->mig_slices), findings);
   findings.assume(
       "share", fmt::format("{}/{}", *slices, all),
       fmt::format("a MIG slice counts as its part of the device's {} compute slices", all));
@@ -186,6 +192,7 @@ void note_unit(const Device& device, const Tables& tables, Findings& findings) {
     findings.assume("count", "chips",
                     "a TPU is counted in chips, whatever its slice's name counts");
   }
+  note_own(tables, row, "devices", "count", fmt::format("{} per board", row.devices), findings);
   if (row.devices > 1) {
     findings.assume(
         "count", fmt::format("{} per board", row.devices),

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <trainprint/run.hpp>
 
@@ -15,6 +17,7 @@ struct Device {
   const tables::AcceleratorRow* accelerator = nullptr;
   const tables::InstanceRow* instance = nullptr;  ///< null if none was named with --instance
   std::optional<Range<double>> tdp_w;             ///< per device as users count them, W
+  std::vector<std::string> tdp_sources;           ///< of what it was widened to
   double share = 1;                               ///< part of one device that the name stands for
   bool none = false;                              ///< the run was said to have no accelerator
 };

@@ -27,10 +27,11 @@ Range<double> pue_range(double low, double central, double high) {
   return {1 + overhead.low(), central, 1 + overhead.high()};
 }
 
+using Figures = std::vector<const PueRow*>;
+
 // The figures of one name, in the order of their years.
-std::vector<const PueRow*> figures(const Tables& tables, std::string_view scope,
-                                   std::string_view name) {
-  std::vector<const PueRow*> found;
+Figures figures(const Tables& tables, std::string_view scope, std::string_view name) {
+  Figures found;
   for (const PueRow& row : tables.of<PueRow>().rows) {
     if (tables.str(row.scope) == scope && tables.str(row.name) == name) found.push_back(&row);
   }
@@ -40,20 +41,20 @@ std::vector<const PueRow*> figures(const Tables& tables, std::string_view scope,
 }
 
 // Every figure of the provider's regions.
-std::vector<double> of_regions(const Tables& tables, std::string_view provider) {
-  std::vector<double> found;
+Figures of_regions(const Tables& tables, std::string_view provider) {
+  Figures found;
   for (const PueRow& row : tables.of<PueRow>().rows) {
     const std::string_view name = tables.str(row.name);
     const bool of_provider =
         name.starts_with(provider) && name.substr(provider.size()).starts_with(':');
-    if (tables.str(row.scope) == "region" && of_provider) found.push_back(row.pue);
+    if (tables.str(row.scope) == "region" && of_provider) found.push_back(&row);
   }
   return found;
 }
 
 // The figure of the year asked for, else null pointer; the newest where no year is asked for.
 // Precondition: not empty.
-const PueRow* of_year(const std::vector<const PueRow*>& figures, std::optional<double> year) {
+const PueRow* of_year(const Figures& figures, std::optional<double> year) {
   if (!year) return figures.back();
   const auto found = std::find_if(figures.begin(), figures.end(),
                                   [&](const PueRow* row) { return row->year == *year; });
@@ -68,7 +69,7 @@ class Finder {
 
   Factor find() {
     const auto own = where_.region == nullptr
-                         ? std::vector<const PueRow*>{}
+                         ? Figures{}
                          : figures(tables_, "region", region_id(tables_, *where_.region));
     if (!own.empty()) {
       if (const PueRow* row = of_year(own, year_)) return of_region(own, *row);
@@ -87,15 +88,32 @@ class Finder {
   }
 
  private:
+  // `others` are the figures that the range was widened to.
   Factor make(const PueRow& row, const Range<double>& value, std::string_view name,
-              std::string_view basis) {
+              std::string_view basis, const Figures& others = {}) {
+    Factor factor{Role::pue,
+                  value,
+                  fmt::format("pue:{}", name),
+                  std::string{basis},
+                  std::string{tables_.str(row.source)},
+                  static_cast<int>(row.year)};
     note_own(tables_, row, "pue", "pue", text::exact(row.pue), findings_);
-    return {Role::pue,
-            value,
-            fmt::format("pue:{}", name),
-            std::string{basis},
-            std::string{tables_.str(row.source)},
-            static_cast<int>(row.year)};
+    OwnPlaces own;
+    for (const PueRow* other : others) {
+      add_source(factor, tables_.str(other->source));
+      if (other != &row) own.add(tables_, *other, "pue");
+    }
+    own.note("pue", "your own rows are among the figures of its range", findings_);
+    return factor;
+  }
+
+  // A setting has ends of its own, and sources for them.
+  Factor make_setting(const PueRow& row, const PueRow& ends, const Range<double>& value) {
+    Factor factor = make(row, value, tables_.str(ends.name), "setting");
+    add_source(factor, tables_.str(ends.source));
+    factor = with_sources(std::move(factor), tables_.str(ends.further_sources));
+    note_own_ends(tables_, ends, {"low", "high"}, factor, findings_);
+    return factor;
   }
 
   // What to say where the year asked for is not known.
@@ -104,20 +122,22 @@ class Finder {
     return fmt::format("; no figure of {} is known: that of {}", text::exact(*year_), row.year);
   }
 
-  Factor of_region(const std::vector<const PueRow*>& own, const PueRow& row) {
+  Factor of_region(const Figures& own, const PueRow& row) {
     const auto [least, most] = std::minmax_element(
         own.begin(), own.end(), [](const PueRow* a, const PueRow* b) { return a->pue < b->pue; });
     if (!instead_of_year(row).empty()) {
       findings_.assume("pue", text::exact(row.pue), "the region's own" + instead_of_year(row));
     }
     return make(row, pue_range((*least)->pue, row.pue, (*most)->pue), tables_.str(row.name),
-                "region");
+                "region", own);
   }
 
-  Factor of_fleet(const ProviderRow& provider, const std::vector<const PueRow*>& fleet,
-                  const PueRow& row, bool region_unknown) {
-    std::vector<double> spread = of_regions(tables_, tables_.str(provider.id));
-    for (const PueRow* figure : fleet) spread.push_back(figure->pue);
+  Factor of_fleet(const ProviderRow& provider, const Figures& fleet, const PueRow& row,
+                  bool region_unknown) {
+    Figures others = of_regions(tables_, tables_.str(provider.id));
+    others.insert(others.end(), fleet.begin(), fleet.end());
+    std::vector<double> spread;
+    for (const PueRow* figure : others) spread.push_back(figure->pue);
     findings_.assume("pue", text::exact(row.pue),
                      fmt::format("no figure{} is known for the region: the mean of all of {}'s, {}",
                                  region_unknown ? "" : fmt::format(" of {}", row.year),
@@ -126,7 +146,7 @@ class Finder {
     return make(row,
                 pue_range(std::min(row.pue, fifth_percentile(spread)), row.pue,
                           std::max(row.pue, ninety_fifth_percentile(spread))),
-                tables_.str(row.name), "provider");
+                tables_.str(row.name), "provider", others);
   }
 
   Factor of_setting(const ProviderRow& provider) {
@@ -137,8 +157,8 @@ class Finder {
     findings_.assume("pue", text::exact(row.pue),
                      fmt::format("{} publishes none: the average of its kind ({}){}",
                                  tables_.str(provider.name), setting, instead_of_year(row)));
-    return make(row, pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)),
-                setting, "setting");
+    return make_setting(row, row,
+                        pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)));
   }
 
   // The industry's average; of an earlier year with the same doubt about the data centre.
@@ -152,10 +172,9 @@ class Finder {
                      fmt::format("the data centre is not known: the industry's average{}{}",
                                  of_that_year != nullptr ? fmt::format(" of {}", row.year) : "",
                                  instead_of_year(row)));
-    return make(row,
-                pue_range(std::min(newest.low.value_or(newest.pue), row.pue), row.pue,
-                          std::max(newest.high.value_or(newest.pue), row.pue)),
-                tables_.str(newest.name), "setting");
+    return make_setting(row, newest,
+                        pue_range(std::min(newest.low.value_or(newest.pue), row.pue), row.pue,
+                                  std::max(newest.high.value_or(newest.pue), row.pue)));
   }
 
   const Where& where_;

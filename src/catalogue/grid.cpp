@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -62,16 +63,18 @@ class Sources {
   void add(const Tables& tables, const IntensityRow& row) {
     const std::string_view id = tables.str(row.source);
     if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) ids_.emplace_back(id);
+    own_.add(tables, row, "g_per_kwh");
   }
 
-  [[nodiscard]] Factor of(Factor factor) const {
-    factor.source = ids_.front();
-    factor.further_sources.assign(ids_.begin() + 1, ids_.end());
+  [[nodiscard]] Factor of(Factor factor, Findings& findings) const {
+    for (const std::string& id : ids_) add_source(factor, id);
+    own_.note("intensity", "your own rows are among the readings behind it", findings);
     return factor;
   }
 
  private:
   std::vector<std::string> ids_;
+  OwnPlaces own_;
 };
 
 // The value with the readings of the same basis, of its year and the years just before.
@@ -94,6 +97,22 @@ Range<double> widened(const Range<double>& range, double reading) {
   return {std::min(range.low(), reading), range.central(), std::max(range.high(), reading)};
 }
 
+// The zone's own value on a basis of the year that is nearest to `year`, of two the earlier. Null
+// pointer if it has none.
+const IntensityRow* nearest(const Tables& tables, const ZoneRow& zone, std::string_view basis,
+                            std::uint32_t year) {
+  const IntensityRow* found = nullptr;
+  const auto distance = [&](const IntensityRow& row) {
+    const auto years = std::minmax(row.year, year);
+    return std::pair{years.second - years.first, row.year};
+  };
+  for (const IntensityRow& row : readings(tables, zone)) {
+    if (tables.str(row.basis) != basis || tables.str(row.role) != "headline") continue;
+    if (found == nullptr || distance(row) < distance(*found)) found = &row;
+  }
+  return found;
+}
+
 // What the region's second zone says. Where it lacks the basis, the two zones are compared on the
 // other one.
 Range<double> with_second_zone(const Tables& tables, const ZoneRow& zone, const RegionRow& region,
@@ -102,13 +121,13 @@ Range<double> with_second_zone(const Tables& tables, const ZoneRow& zone, const 
   const auto* second = tables::find<ZoneRow>(tables, tables.str(region.alt_zone));
   if (second == nullptr) return range;
   const std::string_view basis = tables.str(value.basis);
-  if (const auto* reading = headline(tables, *second, basis, std::nullopt)) {
+  if (const auto* reading = nearest(tables, *second, basis, value.year)) {
     sources.add(tables, *reading);
     return widened(range, reading->g_per_kwh);
   }
   const std::string_view other = basis == "lifecycle" ? "direct" : "lifecycle";
-  const auto* own_other = headline(tables, zone, other, std::nullopt);
-  const auto* second_other = headline(tables, *second, other, std::nullopt);
+  const auto* own_other = nearest(tables, zone, other, value.year);
+  const auto* second_other = nearest(tables, *second, other, value.year);
   if (own_other == nullptr || second_other == nullptr || own_other->g_per_kwh <= 0) return range;
   for (const IntensityRow* row : {own_other, second_other}) sources.add(tables, *row);
   return widened(range, value.g_per_kwh * second_other->g_per_kwh / own_other->g_per_kwh);
@@ -121,7 +140,7 @@ Range<double> over_parts(const Tables& tables, const ZoneRow& container, const I
   std::vector<double> highs{own.high()};
   for (const ZoneRow& zone : tables.of<ZoneRow>().rows) {
     if (zone.id == container.id || !lies_in(tables, zone, container)) continue;
-    const auto* part = headline(tables, zone, tables.str(value.basis), std::nullopt);
+    const auto* part = nearest(tables, zone, tables.str(value.basis), value.year);
     if (part == nullptr) continue;
     const Range<double> range = with_spread(tables, zone, *part, sources);
     lows.push_back(range.low());
@@ -131,25 +150,13 @@ Range<double> over_parts(const Tables& tables, const ZoneRow& container, const I
                  ninety_fifth_percentile(std::move(highs)));
 }
 
-// The year of the zone's headline value that is nearest to `year`.
-std::uint32_t nearest_year(const Tables& tables, const ZoneRow& zone, Text basis, int year) {
-  const IntensityRow* nearest = nullptr;
-  const auto distance = [&](const IntensityRow& row) {
-    return std::abs(static_cast<int>(row.year) - year);
-  };
-  for (const IntensityRow& row : readings(tables, zone)) {
-    if (row.basis != basis || tables.str(row.role) != "headline") continue;
-    if (nearest == nullptr || distance(row) < distance(*nearest)) nearest = &row;
-  }
-  return nearest == nullptr ? 0 : nearest->year;
-}
-
 // The newest year of the values on a basis, if it is later than `year`; else `year`. A year that
 // is only that of an edition does not count.
 std::uint32_t newest_after(const Tables& tables, Text basis, std::uint32_t year) {
   std::uint32_t newest = year;
   for (const IntensityRow& row : tables.of<IntensityRow>().rows) {
     if (row.year <= newest || row.basis != basis || tables.str(row.role) != "headline") continue;
+    if (tables::own(tables, row) != nullptr) continue;  // a user's projection makes nothing old
     const auto* source = tables::find<SourceRow>(tables, tables.str(row.source));
     if (source == nullptr || !source->edition_years) newest = row.year;
   }
@@ -169,10 +176,12 @@ void warn_of_distance(const RunDescription& description, const ZoneRow& zone,
   if (description.start) {
     const int start = text::year_of(description.start->value);
     if (std::abs(taken - start) <= far_years) return;
-    const auto nearest = nearest_year(tables, zone, value.basis, start);
+    const auto* nearer =
+        nearest(tables, zone, tables.str(value.basis), static_cast<std::uint32_t>(start));
     warn("the start of the run", start,
-         nearest != value.year ? fmt::format("--year {} takes a nearer one", nearest)
-                               : "the tables have no nearer one; --intensity replaces it");
+         nearer != nullptr && nearer->year != value.year
+             ? fmt::format("--year {} takes a nearer one", nearer->year)
+             : "the tables have no nearer one; --intensity replaces it");
     return;
   }
   const auto newest = newest_after(tables, value.basis, value.year + far_years);
@@ -210,18 +219,19 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
     findings.fault(place, "no-intensity-for-year",
                    fmt::format("no carbon intensity is known for {}{}", tables.str(where.zone->id),
                                year ? fmt::format(" in {}", *year) : std::string{}),
-                   "leave the year out to take the newest value, or give --intensity");
+                   description.year
+                       ? "leave the year out to take the newest value, or give --intensity"
+                       : "give another region, or --intensity");
     return std::nullopt;
   }
   if (tables.str(value->basis) != basis) {
-    findings.warn("basis-fallback",
-                  fmt::format("{} has no {} carbon intensity: the {} one is taken",
-                              tables.str(zone->name), basis, other));
+    findings.warn(
+        "basis-fallback",
+        fmt::format("{} has no {} carbon intensity{}: the {} one is taken", tables.str(zone->name),
+                    basis, year ? fmt::format(" of {}", *year) : std::string{}, other));
   }
 
   warn_of_distance(description, *zone, *value, tables, findings);
-  note_own(tables, *value, "g_per_kwh", "intensity",
-           fmt::format("{} g/kWh", text::exact(value->g_per_kwh)), findings);
   Sources sources;
   Range<double> range = with_spread(tables, *zone, *value, sources);
   if (where.region != nullptr) {
@@ -234,7 +244,8 @@ std::optional<Factor> find_intensity(const RunDescription& description, std::str
                      fmt::format("grid:{}:{}", tables.str(zone->id), tables.str(value->basis)),
                      std::string{tables.str(value->basis)},
                      {},
-                     static_cast<int>(value->year)});
+                     static_cast<int>(value->year)},
+                    findings);
 }
 
 }  // namespace trainprint

@@ -41,7 +41,7 @@ Factor load_factor(const Tables& tables) {
   const HostRow& high = convention(tables, "cpu-share-full");
   Factor factor{Role::cpu_load, Range<double>{low.value, central.value, high.value}, "cpu-load",
                 "convention", std::string{tables.str(central.source)}};
-  factor.further_sources.emplace_back(tables.str(high.source));
+  for (const HostRow* end : {&low, &high}) add_source(factor, tables.str(end->source));
   return factor;
 }
 
@@ -51,8 +51,7 @@ Factor memory_factor(const Tables& tables) {
   const HostRow& high = convention(tables, "dram-ccf");
   Factor factor{Role::memory, Range<double>{low.value, central.value, high.value}, "memory",
                 "convention", std::string{tables.str(central.source)}};
-  factor.further_sources = {std::string{tables.str(low.source)},
-                            std::string{tables.str(high.source)}};
+  for (const HostRow* end : {&low, &high}) add_source(factor, tables.str(end->source));
   return factor;
 }
 
@@ -79,6 +78,7 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
       return host;
     }
     host.factors.push_back(tdp_factor(*host.cpu, tables));
+    note_own_ends(tables, *host.cpu, {"tdp_low_w", "tdp_high_w"}, host.factors.back(), findings);
     note_own(tables, *host.cpu, "tdp_w", "cpu_tdp", fmt::format("{} W", host.cpu->tdp_w), findings);
     host.factors.push_back(load_factor(tables));
     host.rest -= convention(tables, "host-part-cpu").value;

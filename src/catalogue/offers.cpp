@@ -8,8 +8,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
 
 namespace trainprint {
@@ -98,13 +98,7 @@ std::string place_name(const Tables& tables, const Where& where) {
 struct Market {
   Offers spot, on_demand;
   bool machine_extra = false;
-  std::set<std::string> own_places;  // of prices in a user's own tables
-
-  void note_own(const Tables& tables, const PriceRow& row, std::string_view column) {
-    if (const auto place = tables::own_place(tables, row, column); !place.empty()) {
-      own_places.emplace(place);
-    }
-  }
+  OwnPlaces own;  // prices in a user's own tables
 };
 
 Market market_of(std::string_view purchase, const Device& device, const Where& where,
@@ -114,8 +108,8 @@ Market market_of(std::string_view purchase, const Device& device, const Where& w
     if (device.instance != nullptr && row.instance != device.instance->name) continue;
     if (!fits(tables, row, where)) continue;
     market.machine_extra = market.machine_extra || row.accelerator_only;
-    if (purchase != "spot") market.note_own(tables, row, "on_demand_usd_per_hour");
-    if (purchase != "on-demand") market.note_own(tables, row, "spot_usd_per_hour");
+    if (purchase != "spot") market.own.add(tables, row, "on_demand_usd_per_hour");
+    if (purchase != "on-demand") market.own.add(tables, row, "spot_usd_per_hour");
     if (row.spot_usd_per_hour && purchase != "on-demand") {
       market.spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
                       tables.str(row.spot_source));
@@ -188,10 +182,7 @@ std::optional<Prices> find_prices(const RunDescription& description, std::string
     findings.assume("price", "all providers and regions",
                     "neither provider nor cloud region is given");
   }
-  if (!market.own_places.empty()) {
-    findings.assume("price", fmt::format("{}", fmt::join(market.own_places, ", ")),
-                    "prices in your own table are among those that fit");
-  }
+  market.own.note("price", "prices in your own table are among those that fit", findings);
   if (market.machine_extra) {
     findings.warn(
         "price-excludes-machine",

@@ -34,7 +34,11 @@ bool is_of(const Tables& tables, const ElectricityPriceRow& row, const ZoneRow& 
 const ElectricityPriceRow* newest(const Tables& tables, const ZoneRow& zone) {
   const ElectricityPriceRow* found = nullptr;
   for (const ElectricityPriceRow& row : tables.of<ElectricityPriceRow>().rows) {
-    if (is_of(tables, row, zone) && (found == nullptr || row.year > found->year)) found = &row;
+    if (!is_of(tables, row, zone)) continue;
+    const bool is_own = tables::own(tables, row) != nullptr;
+    const bool wins = found == nullptr || row.year > found->year ||
+                      (row.year == found->year && is_own);  // of one year, the user's own
+    if (wins) found = &row;
   }
   return found;
 }

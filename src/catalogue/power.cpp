@@ -120,6 +120,8 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
     factors.push_back(given(Role::tdp, *description.power_limit, "power-limit"));
   } else if (device.tdp_w) {
     factors.push_back(tdp_factor(accelerator, *device.tdp_w, tables));
+    for (const std::string& source : device.tdp_sources) add_source(factors.back(), source);
+    note_own_ends(tables, accelerator, {"tdp_low_w", "tdp_high_w"}, factors.back(), findings);
     note_own(tables, accelerator, "tdp_w", "tdp",
              fmt::format("{} W", text::exact(device.tdp_w->central())), findings);
   } else if (description.power) {
@@ -144,9 +146,12 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   } else if (description.load) {
     factors.push_back(given(Role::load, *description.load, "given"));
   } else {
-    factors.push_back(
-        of_family(Role::load, family, {family.load_low, family.load_central, family.load_high},
-                  family.measured_runs > 0 ? "measured" : "assumed", family.load_source, tables));
+    const bool is_own = !tables::own_place(tables, family, "load_central").empty();
+    const char* basis = is_own ? "given" : family.measured_runs > 0 ? "measured" : "assumed";
+    factors.push_back(of_family(Role::load, family,
+                                {family.load_low, family.load_central, family.load_high}, basis,
+                                family.load_source, tables));
+    note_own_ends(tables, family, {"load_low", "load_high"}, factors.back(), findings);
     findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
                     fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
     note_own(tables, family, "load_central", "load", text::exact(family.load_central), findings);
@@ -161,7 +166,10 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   if (family.host_high > 0) {
     const Range<double> rest{family.host_low * host.rest, family.host_central * host.rest,
                              family.host_high * host.rest};
-    factors.push_back(of_family(Role::host, family, rest, "measured", family.host_source, tables));
+    const bool is_own = !tables::own_place(tables, family, "host_central").empty();
+    factors.push_back(of_family(Role::host, family, rest, is_own ? "given" : "measured",
+                                family.host_source, tables));
+    note_own_ends(tables, family, {"host_low", "host_high"}, factors.back(), findings);
     const std::string what = std::string{host.cpu == nullptr ? "CPU, " : ""} +
                              (description.memory_gb ? "" : "DRAM, ") +
                              "fans, network and conversion, as a share of the accelerators' TDP";

@@ -61,9 +61,14 @@ std::vector<text::Document> read_documents(const std::string& directory, Context
   for (const std::string& file : json_files(directory)) {
     context.log.info(fmt::format("reading {}", text::printable(file)));
     try {
-      if (!std::filesystem::is_regular_file(file)) {
-        refuse(file, "not-a-file", "this is not a file", "a table is a file of JSON");
+      std::error_code unreadable;
+      const bool is_file = std::filesystem::is_regular_file(file, unreadable);
+      if (unreadable) {
+        refuse(file, "cannot-read",
+               fmt::format("the file cannot be read: {}", unreadable.message()),
+               "check the link, and the permissions of the folder");
       }
+      if (!is_file) refuse(file, "not-a-file", "this is not a file", "a table is a file of JSON");
       documents.push_back(*read_document(file, context.in));
     } catch (const InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());

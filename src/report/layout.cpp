@@ -156,6 +156,12 @@ Section gathered(const Report& report, Section (*section_of)(const RunReport&)) 
   return out;
 }
 
+void add_warnings(const std::string& what, const Totals& totals, Section& section) {
+  for (const Warning& line : totals.warnings) {
+    section.lines.push_back(fmt::format("{}: {} [{}]", what, line.message, line.code));
+  }
+}
+
 std::vector<std::string> total_row(const std::string& name, const Totals& totals,
                                    const Mass& mass) {
   const auto co2e = totals.co2e_kg ? std::optional{in_mass(*totals.co2e_kg, mass)} : std::nullopt;
@@ -244,8 +250,11 @@ Layout lay_out(const Report& report, const Mass& mass) {
     sections = {central(report.totals, mass),   gathered(report, region),
                 embodied_section(report, mass), owned_section(report),
                 gathered(report, assumptions),  gathered(report, warnings)};
-    for (const Warning& line : report.totals.warnings) {
-      sections.back().lines.push_back(fmt::format("total: {} [{}]", line.message, line.code));
+    add_warnings("total", report.totals, sections.back());
+    if (report.by_stage.size() > 1) {
+      for (const auto& [stage, sums] : report.by_stage) {
+        add_warnings("total of stage " + stage, sums, sections.back());
+      }
     }
   }
   sections.push_back(source_section(report.sources));

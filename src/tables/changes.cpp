@@ -18,10 +18,8 @@ Change change(const Tables& tables, const OwnRow& own) {
   Change out{own.place, identity(tables, tables.of<Row>().rows[own.row]), own.is_new, {}};
   out.row.pop_back();
   std::replace(out.row.begin(), out.row.end(), '\n', ' ');
-  std::uint64_t bit = 1;
-  for_each(Fields<Row>::columns, [&](const auto& field) {
+  for_each_column<Row>([&](const auto& field, Columns bit) {
     const bool given = (own.columns & bit) != 0;
-    bit <<= 1U;
     if (given && !own.is_new && !identifies(field.key)) out.columns.emplace_back(field.key);
   });
   return out;

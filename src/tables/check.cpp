@@ -2,6 +2,7 @@
 #include "tables/check.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
@@ -16,6 +17,7 @@
 
 #include "tables/date.hpp"
 #include "tables/faults.hpp"
+#include "tables/identity.hpp"
 #include "tables/names.hpp"
 #include "tables/order.hpp"
 #include "tables/split.hpp"
@@ -33,6 +35,7 @@ class Checker {
   void check() && {
     check_complete();
     check_names();
+    check_identities();
     check_references();
     check_dates();
     check_order();
@@ -40,20 +43,13 @@ class Checker {
     check_intensities();
     check_pue();
     check_prices();
-    check_electricity_prices();
     check_conventions();
+    check_instances();
+    check_zones();
     faults_.throw_if_any();
   }
 
  private:
-  // Something that may be there once only, and where it stood.
-  struct Use {
-    std::string key;
-    std::string subject;
-    const Origin* origin;
-    std::size_t offset;
-  };
-
   using Ids = std::vector<std::string_view>;
 
   template <class Row, class Visit>
@@ -67,13 +63,7 @@ class Checker {
   // True if the row gives that column itself.
   template <class Row>
   [[nodiscard]] static bool gives(const Origin& origin, std::string_view column) {
-    bool given = false;
-    std::uint64_t bit = 1;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      if (field.key == column) given = (origin.columns & bit) != 0;
-      bit <<= 1U;
-    });
-    return given;
+    return (origin.columns & column_bit<Row>(column)) != 0;
   }
 
   [[nodiscard]] Json json(const Origin& origin) const {
@@ -113,23 +103,34 @@ class Checker {
     });
   }
 
-  // Faults for every use but the first of the same key, unless both are of one row.
-  void check_unique(std::vector<Use> uses, std::string_view code, std::string_view hint) {
-    const auto place = [](const Use& use) {
-      return std::tie(use.key, use.origin->document, use.offset);
-    };
-    std::sort(uses.begin(), uses.end(),
-              [&](const Use& a, const Use& b) { return place(a) < place(b); });
-    const Use* first = nullptr;
-    for (const Use& use : uses) {
-      if (first == nullptr || first->key != use.key) {
-        first = &use;
-      } else if (first->origin != use.origin) {
-        const Diagnostic there = text::diagnose(document(*first->origin), first->offset, "", "");
-        fault(*use.origin, use.offset, code,
-              fmt::format("{} stands already in {}:{}", use.subject, there.file, there.line),
-              std::string{hint});
+  // Rows without names are told apart by other columns. A user's rows were, when they were laid
+  // over the bundled ones.
+  void check_identities() {
+    if (loaded_.base != nullptr) return;
+    for_each(loaded_.all, [&]<class Row>(const LoadedTable<Row>& /*table*/) {
+      if constexpr (id_column<Row>() == nullptr) {
+        std::vector<std::pair<std::string, const Origin*>> rows;
+        each<Row>([&](const Row& row, const Origin& origin) {
+          rows.emplace_back(identity(tables_, row), &origin);
+        });
+        check_identities(std::move(rows));
       }
+    });
+  }
+
+  void check_identities(std::vector<std::pair<std::string, const Origin*>> rows) {
+    const auto place = [](const auto& row) {
+      return std::tie(row.first, row.second->document, row.second->offset);
+    };
+    std::sort(rows.begin(), rows.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      if (rows[i].first != rows[i - 1].first || faults_.is_full()) continue;
+      const Origin& first = *rows[i - 1].second;
+      const Diagnostic there = text::diagnose(document(first), first.offset, "", "");
+      fault(*rows[i].second, rows[i].second->offset, "duplicate-row",
+            fmt::format("this row stands already in {}:{}", there.file, there.line),
+            "keep one of the two");
     }
   }
 
@@ -166,6 +167,7 @@ class Checker {
       const Row& row = table.rows[name.row];
       std::string_view id;
       if constexpr (id_column<Row>() != nullptr) id = tables_.str(row.*id_column<Row>());
+      if constexpr (std::is_same_v<Row, RegionRow>) id = tables_.str(row.region);
       answers.push_back({tables_.str(name.key),
                          loaded.origins.empty() ? &bundled : &loaded.origins[name.row], id,
                          [](const Tables& tables, const void* named) {
@@ -388,22 +390,10 @@ class Checker {
   }
 
   void check_intensities() {
-    std::vector<Use> headlines;
     std::set<std::string_view> zones;
     for (const IntensityRow& row : tables_.of<IntensityRow>().rows) {
       zones.insert(tables_.str(row.zone));
     }
-    each<IntensityRow>([&](const IntensityRow& row, const Origin& origin) {
-      const std::string_view zone = tables_.str(row.zone);
-      if (tables_.str(row.role) != "headline") return;
-      const std::string value = fmt::format("{} {} {}", zone, tables_.str(row.basis), row.year);
-      headlines.push_back({value, fmt::format("a headline for {}", value), &origin, origin.offset});
-    });
-    check_unique(std::move(headlines), "duplicate-row", "make one of them 'second'");
-    each<ZoneRow>([&](const ZoneRow& row, const Origin& origin) {
-      const bool country = row.iso3.size > 0 && row.country.size == 0;
-      if (country) check_intensity(origin, "id", tables_.str(row.id), zones);
-    });
     each<RegionRow>([&](const RegionRow& row, const Origin& origin) {
       check_intensity(origin, "zone", tables_.str(row.zone), zones);
     });
@@ -422,7 +412,6 @@ class Checker {
     for (const RegionRow& row : tables_.of<RegionRow>().rows) {
       regions.insert(fmt::format("{}:{}", tables_.str(row.provider), tables_.str(row.region)));
     }
-    std::vector<Use> uses;
     each<PueRow>([&](const PueRow& row, const Origin& origin) {
       const std::string_view scope = tables_.str(row.scope);
       const std::string_view name = tables_.str(row.name);
@@ -432,16 +421,13 @@ class Checker {
               fmt::format("'{}' is a name of a provider, not its id", name),
               fmt::format("write '{}'", tables_.str(provider->id)));
       }
-      if (scope == "region" && !regions.contains(std::string{name})) {
+      if (scope == "region" && !faults_.is_full() && !regions.contains(std::string{name})) {
         fault(origin, "name", "unknown-reference",
               fmt::format("'{}' is not a region written as provider:region", name),
               mend(text::did_you_mean(text::nearest(name, {regions.begin(), regions.end()})),
                    "regions"));
       }
-      const std::string place = fmt::format("{} {} {}", scope, name, row.year);
-      uses.push_back({place, fmt::format("a PUE of {}", place), &origin, origin.offset});
     });
-    check_unique(std::move(uses), "duplicate-row", "keep one of the two");
   }
 
   void check_prices() {
@@ -449,16 +435,96 @@ class Checker {
     for (const RegionRow& row : tables_.of<RegionRow>().rows) {
       regions[tables_.str(row.provider)].push_back(tables_.str(row.region));
     }
-    std::vector<Use> uses;
     each<PriceRow>([&](const PriceRow& row, const Origin& origin) {
       check_price_region(row, origin, regions);
       check_price_instance(row, origin);
       check_price_given(row, origin);
-      const std::string place = fmt::format("{} {} {}", tables_.str(row.provider),
-                                            tables_.str(row.region), tables_.str(row.instance));
-      uses.push_back({place, fmt::format("a price of {}", place), &origin, origin.offset});
     });
-    check_unique(std::move(uses), "duplicate-row", "keep one of the two");
+  }
+
+  // Only a part of a device is not whole; bundled prices are for the device and the count of their
+  // machine type.
+  void check_instances() {
+    each<InstanceRow>([&](const InstanceRow& row, const Origin& origin) {
+      if (row.count > 1 && row.count != std::floor(row.count)) {
+        fault(origin, "count", "not-whole", fmt::format("'count' is {}", row.count),
+              "give a whole number of devices, or a part of one below 1");
+      }
+    });
+    if (loaded_.of<InstanceRow>().rows.empty() || loaded_.base == nullptr) return;
+    const LoadedTable<PriceRow>& own_prices = loaded_.of<PriceRow>();
+    const Table<PriceRow>& prices = tables_.of<PriceRow>();
+    for (std::size_t i = 0; i < prices.rows.size(); ++i) {
+      const bool is_own =
+          !own_prices.rows.empty() && own_prices.origins[i].document != Origin::none;
+      if (!is_own) check_instance_of(prices.rows[i]);
+    }
+  }
+
+  void check_instance_of(const PriceRow& price) {
+    const auto* instance = find<InstanceRow>(tables_, tables_.str(price.instance));
+    const OwnRow* said = instance == nullptr ? nullptr : own(tables_, *instance);
+    const bool agrees = instance == nullptr || (instance->count == price.count &&
+                                                instance->accelerator == price.accelerator);
+    if (said == nullptr || agrees || !contradicted_.insert(instance).second) return;
+    const std::size_t row = said->row;
+    fault(loaded_.of<InstanceRow>().origins[row],
+          instance->count == price.count ? "accelerator" : "count", "instance-mismatch",
+          fmt::format("the bundled prices of '{}' are for {} of {}", tables_.str(instance->name),
+                      price.count, tables_.str(price.accelerator)),
+          "give a machine type of your own another name");
+  }
+
+  // Parts belong to countries, which belong to nothing; a part needs an intensity, its own or its
+  // country's.
+  void check_zones() {
+    std::set<std::string_view> with_intensity;
+    for (const IntensityRow& row : tables_.of<IntensityRow>().rows) {
+      with_intensity.insert(tables_.str(row.zone));
+    }
+    std::set<std::string> regions;
+    for (const RegionRow& row : tables_.of<RegionRow>().rows) {
+      regions.insert(text::lower(tables_.str(row.region)));
+    }
+    each<ZoneRow>([&](const ZoneRow& row, const Origin& origin) {
+      const std::string_view id = tables_.str(row.id);
+      const std::string_view country = tables_.str(row.country);
+      const auto* container = find<ZoneRow>(tables_, country);
+      if (container != nullptr && (container->country.size > 0 || container->id == row.id ||
+                                   country == "WORLD" || id == "WORLD")) {
+        fault(origin, "country", "not-a-country",
+              fmt::format("'{}' cannot be a part of '{}'", id, country),
+              "a part of a country names the country; countries and the world name nothing");
+      }
+      const bool of_container =
+          container != nullptr && with_intensity.contains(tables_.str(container->id));
+      const bool is_told = container == nullptr && !country.empty();  // as an unknown reference
+      if (id != "WORLD" && !of_container && !is_told) {
+        check_intensity(origin, "id", id, with_intensity);
+      }
+      for (const std::string& name : names_of(tables_, row)) {
+        if (!regions.contains(text::lower(name))) continue;
+        fault(origin, "id", "duplicate-name",
+              fmt::format("the name '{}' is that of a cloud region", name),
+              "give the zone another name");
+      }
+    });
+    check_reserved<ZoneRow>();
+    check_reserved<AcceleratorRow>();
+    check_reserved<InstanceRow>();
+    check_reserved<ProviderRow>();
+  }
+
+  // A run may say `none` for what it doesn't have.
+  template <class Row>
+  void check_reserved() {
+    each<Row>([&](const Row& row, const Origin& origin) {
+      for (const std::string& name : names_of(tables_, row)) {
+        if (text::normalised(name) != "none") continue;
+        fault(origin, "", "reserved-name", "the name 'none' means that there is nothing",
+              "give another name");
+      }
+    });
   }
 
   // Conventions that one range is made of are in order; parts of one whole are at most that.
@@ -498,22 +564,10 @@ class Checker {
     });
   }
 
-  void check_electricity_prices() {
-    std::vector<Use> uses;
-    each<ElectricityPriceRow>([&](const ElectricityPriceRow& row, const Origin& origin) {
-      const std::string place =
-          fmt::format("{} {} {} [{}]", tables_.str(row.zone), tables_.str(row.customers), row.year,
-                      tables_.str(row.source));
-      uses.push_back(
-          {place, fmt::format("an electricity price of {}", place), &origin, origin.offset});
-    });
-    check_unique(std::move(uses), "duplicate-row", "keep one of the two");
-  }
-
   void check_price_region(const PriceRow& row, const Origin& origin,
                           const std::unordered_map<std::string_view, Ids>& regions) {
     const auto known = regions.find(tables_.str(row.provider));
-    if (row.region.size == 0 || known == regions.end()) return;
+    if (row.region.size == 0 || known == regions.end() || faults_.is_full()) return;
     const std::string_view region = tables_.str(row.region);
     if (std::binary_search(known->second.begin(), known->second.end(), region)) return;
     fault(origin, "region", "unknown-reference",
@@ -562,6 +616,7 @@ class Checker {
 
   const LoadedTables& loaded_;
   Tables tables_;
+  std::set<const InstanceRow*> contradicted_;  // told of already
   Faults faults_;
 };
 

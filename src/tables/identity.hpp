@@ -56,7 +56,8 @@ template <class Row>
   return out;
 }
 
-/// The column that says where the value of `column` comes from; empty if none does.
+/// The column that says where the value of `column` comes from; empty if none does. It says so of
+/// the value in the middle, not of the ends that other readings give.
 template <class Row>
 [[nodiscard]] std::string_view source_column(std::string_view column) {
   std::string_view source;
@@ -72,7 +73,10 @@ template <class Row>
   const std::vector<std::string_view> id = identity_columns<Row>();
   const bool identifies = std::find(id.begin(), id.end(), column) != id.end();
   constexpr bool only_tdp = std::is_same_v<Row, AcceleratorRow> || std::is_same_v<Row, CpuRow>;
-  const bool sourced = is_value && !identifies && (!only_tdp || column.starts_with("tdp"));
+  const bool is_end =
+      column.find("low") != std::string_view::npos || column.find("high") != std::string_view::npos;
+  const bool sourced = is_value && !identifies && !is_end &&
+                       (!only_tdp || column.starts_with("tdp") || column.starts_with("mig"));
   return sourced ? source : std::string_view{};
 }
 

@@ -19,8 +19,8 @@ struct Origin {
 
   std::size_t document = none;  ///< `none` for a row of the tables that others are laid over
   std::size_t offset = 0;
-  std::uint64_t columns = 0;  ///< bit i: column i of `Fields<Row>` was given
-  bool is_new = false;        ///< not a change of a row of the base
+  Columns columns = 0;  ///< those that were given
+  bool is_new = false;  ///< not a change of a row of the base
 };
 
 /// One table as it was read. `origins` are those of the rows, in the same order.

@@ -2,7 +2,6 @@
 #include "tables/overlay.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,24 +19,6 @@
 namespace trainprint::tables {
 namespace {
 
-template <class Row>
-constexpr std::size_t column_count = std::tuple_size_v<decltype(Fields<Row>::columns)>;
-
-constexpr std::uint64_t bit(std::size_t column) {
-  return std::uint64_t{1} << column;
-}
-
-template <class Row>
-std::size_t column_index(std::string_view key) {
-  std::size_t index = 0;
-  std::size_t found = column_count<Row>;
-  for_each(Fields<Row>::columns, [&](const auto& field) {
-    if (field.key == key) found = index;
-    ++index;
-  });
-  return found;
-}
-
 // Where the lines of a document begin.
 std::vector<std::size_t> line_starts(std::string_view content) {
   std::vector<std::size_t> starts{0};
@@ -50,6 +31,13 @@ std::vector<std::size_t> line_starts(std::string_view content) {
 
 std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
+}
+
+template <class Row>
+Columns identity_bits() {
+  Columns bits = 0;
+  for (const std::string_view column : identity_columns<Row>()) bits |= column_bit<Row>(column);
+  return bits;
 }
 
 class Overlay {
@@ -73,7 +61,7 @@ class Overlay {
     for_each(loaded_.all, [&]<class Row>(LoadedTable<Row>& table) {
       if (!table.rows.empty()) merge(table);
     });
-    if (uses_own_source_) add_own_source();
+    add_own_source();
     faults_.throw_if_any();
     for (const text::Document& document : loaded_.documents) {
       starts_.push_back(line_starts(document.content));
@@ -115,7 +103,10 @@ class Overlay {
     for (std::size_t i = 0; i < base_rows.size(); ++i) {
       known.emplace(identity(view, base_rows[i]), i);
     }
-    const auto sources = source_columns<Row>();
+    std::vector<Columns> sources;
+    for_each(Fields<Row>::columns, [&](const auto& field) {
+      sources.push_back(column_bit<Row>(source_column<Row>(field.key)));
+    });
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const Origin& origin = table.origins[i];
       if (!is_identified(table.rows[i], origin)) {
@@ -141,15 +132,15 @@ class Overlay {
     table = std::move(merged);
   }
 
-  // False if a column that identifies the row is missing or was refused.
+  // False if a column that identifies the row is missing or was refused. Its source need not be
+  // named.
   template <class Row>
   static bool is_identified(const Row& row, const Origin& origin) {
-    const std::vector<std::string_view> columns = identity_columns<Row>();
+    const Columns identifying = identity_bits<Row>();
     bool identified = true;
-    std::size_t column = 0;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      const bool given = (origin.columns & bit(column++)) != 0;
-      if (std::find(columns.begin(), columns.end(), field.key) == columns.end()) return;
+    for_each_column<Row>([&](const auto& field, Columns bit) {
+      if ((identifying & bit) == 0 || field.table == std::string_view{"sources"}) return;
+      const bool given = (origin.columns & bit) != 0;
       bool is_empty = !given;
       if constexpr (std::is_same_v<decltype(row.*field.member), const Text&>) {
         is_empty = (row.*field.member).size == 0;
@@ -195,50 +186,36 @@ class Overlay {
   }
 
   template <class Row>
-  static void change(Row& row, const Row& given, std::uint64_t columns) {
-    std::size_t column = 0;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      if ((columns & bit(column++)) != 0) row.*field.member = given.*field.member;
+  static void change(Row& row, const Row& given, Columns columns) {
+    for_each_column<Row>([&](const auto& field, Columns bit) {
+      if ((columns & bit) != 0) row.*field.member = given.*field.member;
     });
-  }
-
-  // Per column, the one that says where its value comes from; the number of columns for none.
-  template <class Row>
-  static std::array<std::size_t, column_count<Row>> source_columns() {
-    std::array<std::size_t, column_count<Row>> sources{};
-    std::size_t column = 0;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      sources.at(column++) = column_index<Row>(source_column<Row>(field.key));
-    });
-    return sources;
   }
 
   // What the row gives without naming a source comes from the user; a new row must have one.
+  // `source_bits` has, for each column, the bit of the one that names its source.
   template <class Row>
-  void take_source(Row& row, std::uint64_t columns,
-                   const std::array<std::size_t, column_count<Row>>& sources, bool is_new) {
-    std::uint64_t unnamed = 0;
-    for (std::size_t column = 0; column < sources.size(); ++column) {
-      const std::size_t source = sources.at(column);
-      if (source < sources.size() && (columns & bit(column)) != 0) unnamed |= bit(source);
-    }
+  void take_source(Row& row, Columns columns, const std::vector<Columns>& source_bits,
+                   bool is_new) {
+    Columns unnamed = 0;
+    std::size_t index = 0;
+    for_each_column<Row>([&](const auto& field, Columns bit) {
+      if ((columns & bit) != 0) unnamed |= source_bits[index];
+      ++index;
+      if (is_new && field.required && field.table == std::string_view{"sources"}) unnamed |= bit;
+    });
     unnamed &= ~columns;
-    std::size_t column = 0;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      const bool lacking = is_new && field.required && (columns & bit(column)) == 0 &&
-                           field.table == std::string_view{"sources"};
+    for_each_column<Row>([&](const auto& field, Columns bit) {
       if constexpr (std::is_same_v<decltype(row.*field.member), Text&>) {
-        if (lacking || (unnamed & bit(column)) != 0) {
-          row.*field.member = own_source_;
-          uses_own_source_ = true;
-        }
+        if ((unnamed & bit) == 0) return;
+        row.*field.member = own_source_;
       }
-      ++column;
     });
     if constexpr (std::is_same_v<Row, AcceleratorRow>) {
-      const bool names_basis = (columns & bit(column_index<Row>("basis"))) != 0;
-      if (row.source == own_source_ && !names_basis) row.basis = given_;
-      if (row.basis.size == 0) row.basis = given_;
+      const bool names_basis = (columns & column_bit<Row>("basis")) != 0;
+      if ((row.source == own_source_ && !names_basis) || row.basis.size == 0) row.basis = given_;
+      const bool changes_tdp = (columns & column_bit<Row>("tdp_w")) != 0;
+      if (changes_tdp && (columns & column_bit<Row>("confirmed_by")) == 0) row.confirmed_by = {};
     }
   }
 
@@ -290,7 +267,6 @@ class Overlay {
   LoadedTables loaded_;
   std::vector<std::vector<std::size_t>> starts_;  // of the lines, per document
   Text own_source_, given_;
-  bool uses_own_source_ = false;
 };
 
 }  // namespace

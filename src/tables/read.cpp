@@ -50,8 +50,7 @@ std::string suggestion(std::string_view table) {
 }
 
 bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return text::printable(text) != text;
 }
 
 class Reader {
@@ -197,15 +196,12 @@ class Reader {
   // Reads the column of that name; false if there is none.
   template <class Row>
   bool read_member(const Json::Member& member, Row& row, Origin& origin) {
-    std::uint64_t bit = 1;
     bool known = false;
-    for_each(Fields<Row>::columns, [&](const auto& field) {
-      if (!known && member.key == field.key) {
-        known = true;
-        origin.columns |= bit;
-        read(member.value, field, row.*field.member);
-      }
-      bit <<= 1U;
+    for_each_column<Row>([&](const auto& field, Columns bit) {
+      if (known || member.key != field.key) return;
+      known = true;
+      origin.columns |= bit;
+      read(member.value, field, row.*field.member);
     });
     return known;
   }
@@ -242,7 +238,8 @@ class Reader {
   template <class Field>
   std::optional<double> number(const Json& json, const Field& field) {
     if (!is_a(Json::Kind::number, json, field.key)) return {};
-    if (json.number >= field.least && json.number <= field.most) return json.number;
+    if (json.number >= field.least && json.number <= field.most)
+      return json.number + 0.0;  // not -0
     fault(json.offset, "out-of-range",
           fmt::format("'{}' must be from {} to {}, not {}", field.key, field.least, field.most,
                       json.number),

@@ -28,10 +28,8 @@ enum class Form {
 template <class Row>
 [[nodiscard]] std::vector<std::string_view> missing_columns(const Origin& origin, Form form) {
   std::vector<std::string_view> missing;
-  std::uint64_t bit = 1;
-  for_each(Fields<Row>::columns, [&](const auto& field) {
+  for_each_column<Row>([&](const auto& field, Columns bit) {
     const bool given = (origin.columns & bit) != 0;
-    bit <<= 1U;
     const bool is_basis =
         std::is_same_v<Row, AcceleratorRow> && field.key == std::string_view{"basis"};
     const bool has_default = is_basis || field.table == std::string_view{"sources"};

@@ -34,7 +34,7 @@ struct AcceleratorRow {
   std::uint32_t devices = 1;
   std::uint32_t mig_slices = 0;
   std::uint32_t year = 0;
-  Text aliases, basis, source, confirmed_by, note;
+  Text aliases, basis, source, confirmed_by, mig_source, note;
 };
 
 /// A name that fits more than the accelerator it is taken for.
@@ -93,7 +93,7 @@ struct PueRow {
   std::uint32_t year = 0;
   double pue = 1;
   std::optional<double> low, high;
-  Text source, note;
+  Text source, further_sources, note;
 };
 
 /// A cloud machine type. `count` below 1 is a part of one device.
@@ -197,6 +197,29 @@ constexpr void for_each(Tuple&& tuple, Use&& use) {
   std::apply([&](auto&&... element) { (use(element), ...); }, tuple);
 }
 
+/// The columns of a row as bits, in the order of `Fields<Row>`.
+using Columns = std::uint64_t;
+
+/// Calls `use` with each column of a row and its bit.
+template <class Row, class Use>
+constexpr void for_each_column(Use&& use) {
+  Columns bit = 1;
+  for_each(Fields<Row>::columns, [&](const auto& field) {
+    use(field, bit);
+    bit <<= 1U;
+  });
+}
+
+/// The bit of the column of that name; none if there is no such column.
+template <class Row>
+[[nodiscard]] constexpr Columns column_bit(std::string_view key) {
+  Columns found = 0;
+  for_each_column<Row>([&](const auto& field, Columns bit) {
+    if (field.key == key) found = bit;
+  });
+  return found;
+}
+
 inline constexpr double most_watts = 200'000;
 inline constexpr double first_year = 1990;
 inline constexpr double last_year = 2040;
@@ -252,9 +275,8 @@ struct Fields<AcceleratorRow> {
                        1'000'000, "", "", "dense 16-bit throughput, TFLOP/s"},
       Field<R, std::uint32_t>{"devices", &R::devices, Column::number, false, 1, 16, "", "",
                               "devices that system tools show per board (default 1)"},
-      Field<R, std::uint32_t>{
-          "mig_slices", &R::mig_slices, Column::number, false, 1, 16, "", "",
-          "compute slices of a device that MIG can part (NVIDIA's MIG user guide)"},
+      Field<R, std::uint32_t>{"mig_slices", &R::mig_slices, Column::number, false, 1, 16, "", "",
+                              "compute slices of a device that MIG can part"},
       Field<R, std::uint32_t>{"year", &R::year, Column::year, false, first_year, last_year, "", "",
                               "year of release"},
       Field<R, Text>{"aliases", &R::aliases, Column::names, false, 0, 0, "", "", "other names"},
@@ -265,6 +287,8 @@ struct Fields<AcceleratorRow> {
                      "source of the TDP"},
       Field<R, Text>{"confirmed_by", &R::confirmed_by, Column::references, false, 0, 0, "",
                      "sources", "further sources"},
+      Field<R, Text>{"mig_source", &R::mig_source, Column::reference, false, 0, 0, "", "sources",
+                     "source of the compute slices"},
       Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
                      "what a user should know"},
   };
@@ -294,7 +318,7 @@ struct Fields<FamilyRow> {
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what belongs to it"},
       Field<R, double>{"load_low", &R::load_low, Column::number, true, 0, 1.5, "", "",
                        "mean power in training as a share of TDP: 5th percentile"},
-      Field<R, double>{"load_central", &R::load_central, Column::number, true, 0, 1.5, "", "",
+      Field<R, double>{"load_central", &R::load_central, Column::number, true, 0.001, 1.5, "", "",
                        "its median"},
       Field<R, double>{"load_high", &R::load_high, Column::number, true, 0, 1.5, "", "",
                        "its 95th percentile"},
@@ -436,6 +460,8 @@ struct Fields<PueRow> {
       Field<R, Number>{"high", &R::high, Column::number, false, 1, 3, "", "",
                        "95th percentile, for a setting"},
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+      Field<R, Text>{"further_sources", &R::further_sources, Column::references, false, 0, 0, "",
+                     "sources", "sources of low and high, where they are others"},
       Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
                      "what a user should know"},
   };

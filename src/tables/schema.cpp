@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "tables/schema.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "tables/identity.hpp"
 #include "tables/load.hpp"
 #include "tables/split.hpp"
 #include "tables/tables.hpp"
@@ -86,11 +88,15 @@ template <class Row>
 Json schema() {
   Members properties;
   std::vector<std::string_view> required;
+  const std::vector<std::string_view> identity = identity_columns<Row>();
   for_each(Fields<Row>::columns, [&](const auto& field) {
     Members property = type_of(field);
-    property.emplace_back("description", json_text(description(field)));
+    const bool identifies =
+        std::find(identity.begin(), identity.end(), field.key) != identity.end();
+    const char* when = field.required && !identifies ? "; in every new row" : "";
+    property.emplace_back("description", json_text(description(field) + when));
     properties.emplace_back(field.key, json_object(std::move(property)));
-    if (field.required) required.emplace_back(field.key);
+    if (field.required && identifies) required.emplace_back(field.key);
   });
   const Json day = json_object({{"type", json_text("string")},
                                 {"pattern", json_text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
@@ -99,7 +105,7 @@ Json schema() {
       {{"type", json_text("array")}, {"items", object_of(std::move(properties), required)}});
   const Json head = object_of(
       {{"$schema", json_object({{"type", json_text("string")}})}, {"updated", day}, {"rows", rows}},
-      {"updated", "rows"});
+      {"rows"});
   Members members{{"$schema", json_text("https://json-schema.org/draft/2020-12/schema")},
                   {"title", json_text(fmt::format("trainprint table: {}", Fields<Row>::table))}};
   for (const Json::Member& member : head.members) members.emplace_back(member.key, member.value);

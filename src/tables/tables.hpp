@@ -21,9 +21,9 @@ struct NameRow {
 /// A row that a user's own table gives or changes.
 struct OwnRow {
   std::uint32_t row = 0;
-  std::uint64_t columns = 0;  ///< bit i: column i of `Fields<Row>` is the user's
-  std::string place;          ///< file and line, such as `accelerators.json:4`
-  bool is_new = false;        ///< false: it changes a bundled row
+  Columns columns = 0;  ///< those that are the user's
+  std::string place;    ///< file and line, such as `accelerators.json:4`
+  bool is_new = false;  ///< false: it changes a bundled row
 };
 
 /// One table: its rows, sorted by their `order_key` (see order.hpp), and the names that its `name`
@@ -80,13 +80,8 @@ template <class Row>
 [[nodiscard]] std::string_view own_place(const Tables& tables, const Row& row,
                                          std::string_view column) {
   const OwnRow* said = own(tables, row);
-  std::string_view place;
-  std::uint64_t bit = 1;
-  for_each(Fields<Row>::columns, [&](const auto& field) {
-    if (said != nullptr && field.key == column && (said->columns & bit) != 0) place = said->place;
-    bit <<= 1U;
-  });
-  return place;
+  const bool is_own = said != nullptr && (said->columns & column_bit<Row>(column)) != 0;
+  return is_own ? std::string_view{said->place} : std::string_view{};
 }
 
 /// The row that answers to `name` (compared as letters and digits), or null pointer.
