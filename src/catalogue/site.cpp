@@ -136,10 +136,7 @@ class Filling {
       const Given<std::string> word = *run_.gpu;
       const SiteWord* type = site_.gpu_type(word.value);
       if (type == nullptr) {
-        Findings ignored;
-        const bool known =
-            is_none(word.value) || device_of(word, tables_, ignored).accelerator != nullptr;
-        if (known) within_partition(within_constraint({word}, word.place), word.place);
+        check_named(word);
         return;
       }
       run_.gpu = type->gpus.front();
@@ -153,6 +150,18 @@ class Filling {
       choose(partition_->gpus, partition_given_->place,
              fmt::format("partition {}", text::printable(partition_->name)), partition_->place);
     }
+  }
+
+  // A GPU named as in the catalogue must be among those of the constraint and the partition.
+  void check_named(const Given<std::string>& name) {
+    Findings ignored;
+    const Device device = device_of(name, tables_, ignored);
+    const bool known = is_none(name.value) || device.accelerator != nullptr;
+    if (!known) return;
+    const bool whole = device.accelerator != nullptr && device.share == 1;
+    const Given<std::string> meant{
+        whole ? std::string{tables_.str(device.accelerator->name)} : name.value, name.place};
+    within_partition(within_constraint({meant}, name.place), name.place);
   }
 
   Gpus within_constraint(const Gpus& gpus, const Place& place) {
@@ -178,7 +187,7 @@ class Filling {
     if (out.empty() && !gpus.empty()) {
       fault(place, "constraint-mismatch",
             fmt::format("this means {}, but {} {}", joined(gpus), what, joined(others)),
-            "leave one of the two out, or mend the site file");
+            "name a GPU that is there, leave one of the two out, or mend the site file");
     }
     return out;
   }
