@@ -44,6 +44,8 @@ constexpr Shown shown<tables::MeasurementRow>{
 template <>
 constexpr Shown shown<tables::IntensityRow>{"intensity", "zone year basis role g_per_kwh source"};
 template <>
+constexpr Shown shown<tables::ElectricityPriceRow>{"electricity_price", ""};
+template <>
 constexpr Shown shown<tables::AmbiguityRow>{"ambiguity", "name accelerator same_name_in_tools"};
 
 template <class Row>

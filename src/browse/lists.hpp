@@ -21,7 +21,10 @@ namespace trainprint::browse {
 /// PUE figures with the provider of those that belong to one.
 [[nodiscard]] Sheet list_pue(const Catalogue& catalogue);
 
+/// What `--method` can be, each with its source.
 [[nodiscard]] Sheet list_methods(const Catalogue& catalogue);
+
+/// What a result can warn of, and what to give to be rid of it.
 [[nodiscard]] Sheet list_warnings(const Catalogue& catalogue);
 
 }  // namespace trainprint::browse

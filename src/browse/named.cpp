@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "browse/named.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "browse/kinds.hpp"
 #include "catalogue/device.hpp"
 #include "catalogue/names.hpp"
 #include "text/locate.hpp"
@@ -46,11 +48,12 @@ const tables::InstanceRow& instance_named(const std::string& name, const Tables&
   return *device.instance;
 }
 
-Where where_named(const std::string& name, const Tables& tables, std::vector<std::string>& notes) {
+Where where_named(const std::string& name, const Tables& tables, std::vector<std::string>& notes,
+                  std::string_view forms) {
   RunDescription description;
   description.region = Given<std::string>{name, {}};
   Findings findings;
-  const Where where = find_where(description, nullptr, tables, findings);
+  const Where where = find_where(description, nullptr, tables, findings, forms);
   take(std::move(findings), notes);
   return where;
 }
@@ -81,11 +84,16 @@ std::string id_in_table(std::string_view table, const std::string& name, const T
 
 void throw_unknown(std::string_view kind, const std::string& name,
                    const std::vector<std::string_view>& names) {
-  throw InputError{
-      text::diagnose(Place{}, fmt::format("unknown-{}", kind),
-                     fmt::format("unknown {} '{}'", kind, text::printable(name)),
-                     hint_of(text::nearest(name, names),
-                             fmt::format("trainprint list {} shows every {}", kind, kind)))};
+  const auto written = [&](char between) {
+    std::string words{kind};
+    std::replace(words.begin(), words.end(), '_', between);
+    return words;
+  };
+  throw InputError{text::diagnose(
+      Place{}, fmt::format("unknown-{}", written('-')),
+      fmt::format("unknown {} '{}'", written(' '), text::printable(name)),
+      hint_of(text::nearest(name, names),
+              fmt::format("trainprint list {} shows the names", find_kind(kind)->name)))};
 }
 
 }  // namespace trainprint::browse

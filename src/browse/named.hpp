@@ -27,9 +27,11 @@ namespace trainprint::browse {
                                                         const tables::Tables& tables,
                                                         std::vector<std::string>& notes);
 
-/// A cloud region or a zone: `unknown-region`, `ambiguous-region`, `unknown-provider`.
+/// A cloud region or a zone: `unknown-region`, `ambiguous-region`, `unknown-provider`. `forms` is
+/// the hint where no name is near.
 [[nodiscard]] Where where_named(const std::string& name, const tables::Tables& tables,
-                                std::vector<std::string>& notes);
+                                std::vector<std::string>& notes,
+                                std::string_view forms = place_forms);
 
 /// `option` is named by the fault: `unknown-provider`.
 [[nodiscard]] const tables::ProviderRow& provider_named(const std::string& name,
@@ -40,7 +42,8 @@ namespace trainprint::browse {
 [[nodiscard]] std::string id_in_table(std::string_view table, const std::string& name,
                                       const tables::Tables& tables);
 
-/// The fault `unknown-<kind>`, with suggestions out of `names`.
+/// The fault `unknown-<kind>`, with suggestions out of `names`. `kind` is a kind's singular, such
+/// as `electricity_price` (`unknown-electricity-price`).
 [[noreturn]] void throw_unknown(std::string_view kind, const std::string& name,
                                 const std::vector<std::string_view>& names);
 

@@ -9,6 +9,7 @@
 
 namespace trainprint::browse {
 
+/// What a row's value must be to the value of a condition: `=`, `!=`, `>`, `>=`, `<`, `<=`, `~`.
 enum class Comparison { equal, different, above, at_least, below, at_most, contains };
 
 /// What a row must satisfy: `tdp_w>300`, `provider=aws`, `name~rtx`. An empty value stands for what

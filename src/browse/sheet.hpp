@@ -33,8 +33,13 @@ struct Sheet {
   std::vector<std::vector<Value>> rows;
 };
 
+/// A text as a value; an empty one is absent.
 [[nodiscard]] Value text_value(std::string_view text);
+
+/// A number as a value, absent where there is none.
 [[nodiscard]] Value number_value(std::optional<double> number);
+
+/// True where nothing is known.
 [[nodiscard]] bool is_absent(const Value& value);
 
 /// The index of the column, or the number of columns if there is none.

@@ -10,7 +10,7 @@
 
 namespace trainprint::browse {
 
-/// One card each. All throw InputError for a name that is not known.
+/// One card each. Those that take a name throw InputError for one that is not known.
 
 /// TDP, idle power, measured shares of TDP, names, machine types and prices by provider.
 [[nodiscard]] Card show_accelerator(const std::string& name, const Catalogue& catalogue);

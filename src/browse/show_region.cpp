@@ -71,7 +71,8 @@ CardTable rented(const Tables& tables, const RegionRow& region) {
 Card show_region(const std::string& name, const Catalogue& catalogue) {
   const Tables& tables = catalogue.tables();
   Card card;
-  const Where where = where_named(name, tables, card.notes);
+  const Where where =
+      where_named(name, tables, card.notes, "trainprint list regions shows the names");
   if (where.region == nullptr) {
     throw InputError{text::diagnose(
         Place{}, "unknown-region",

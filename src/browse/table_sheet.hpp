@@ -20,6 +20,7 @@ namespace trainprint::browse {
 /// Names the file and line of a user's own table; only rows that have any show it.
 inline constexpr const char* own_table = "own_table";
 
+/// The texts of a column that holds several, one a line.
 [[nodiscard]] inline std::vector<std::string> list_of(std::string_view joined) {
   const auto parts = tables::split(joined, '\n');
   return {parts.begin(), parts.end()};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -73,6 +74,7 @@ class Filling {
       take_count();
       take_host();
       take_hours();
+      elsewhere_ = is_elsewhere();
       take_place();
       take_price();
     }
@@ -134,7 +136,7 @@ class Filling {
       const Given<std::string> word = *run_.gpu;
       const SiteWord* type = site_.gpu_type(word.value);
       if (type == nullptr) {
-        within_constraint({word}, word.place);
+        check_named(word);
         return;
       }
       run_.gpu = type->gpus.front();
@@ -148,6 +150,18 @@ class Filling {
       choose(partition_->gpus, partition_given_->place,
              fmt::format("partition {}", text::printable(partition_->name)), partition_->place);
     }
+  }
+
+  // A GPU named as in the catalogue must be among those of the constraint and the partition.
+  void check_named(const Given<std::string>& name) {
+    Findings ignored;
+    const Device device = device_of(name, tables_, ignored);
+    const bool known = is_none(name.value) || device.accelerator != nullptr;
+    if (!known) return;
+    const bool whole = device.accelerator != nullptr && device.share == 1;
+    const Given<std::string> meant{
+        whole ? std::string{tables_.str(device.accelerator->name)} : name.value, name.place};
+    within_partition(within_constraint({meant}, name.place), name.place);
   }
 
   Gpus within_constraint(const Gpus& gpus, const Place& place) {
@@ -173,7 +187,7 @@ class Filling {
     if (out.empty() && !gpus.empty()) {
       fault(place, "constraint-mismatch",
             fmt::format("this means {}, but {} {}", joined(gpus), what, joined(others)),
-            "leave one of the two out, or mend the site file");
+            "name a GPU that is there, leave one of the two out, or mend the site file");
     }
     return out;
   }
@@ -217,8 +231,10 @@ class Filling {
         without_accelerator() || (has_whole_gpus() && run_.count && partition_->gpus_per_node &&
                                   run_.count->value == partition_->gpus_per_node->value);
     if (!whole_nodes) {
-      assume("cpu", "not used",
-             "the run need not have whole nodes of " + of_partition(partition_->place));
+      const std::string reason =
+          "the run need not have whole nodes of " + of_partition(partition_->place);
+      if (partition_->cpu) assume("cpu", "not used", reason);
+      if (partition_->memory_gb) assume("memory_gb", "not used", reason);
       return;
     }
     if (partition_->cpu) {
@@ -248,18 +264,34 @@ class Filling {
     return run_.method && run_.method->value == strubell2019::name;
   }
 
-  // Where the run was said to be, if not at the site.
-  [[nodiscard]] bool elsewhere() const {
+  // True if the run was said to be at another place than the site, however the places are spelt.
+  [[nodiscard]] bool is_elsewhere() const {
     if (run_.instance) return true;
-    const auto same = [](const Maybe<std::string>& given, const Maybe<std::string>& here) {
-      return here && text::lower(given->value) == text::lower(here->value);
-    };
-    if (run_.provider && !same(run_.provider, site_.provider)) return true;
-    return run_.region && region() && !same(run_.region, region());
+    const Maybe<std::string> provider_here = has_own_region() ? std::nullopt : site_.provider;
+    const Where here = where(region(), provider_here);
+    if (run_.provider) {
+      const auto* provider = tables::find<tables::ProviderRow>(tables_, run_.provider->value);
+      if (provider == nullptr || provider != here.provider) return true;
+    }
+    if (!run_.region || !region()) return false;
+    const Where given = where(run_.region, run_.provider ? run_.provider : provider_here);
+    return given.zone != here.zone || given.region != here.region ||
+           given.provider != here.provider;
   }
 
+  [[nodiscard]] Where where(const Maybe<std::string>& region,
+                            const Maybe<std::string>& provider) const {
+    RunDescription description;
+    description.region = region;
+    description.provider = provider;
+    Findings ignored;
+    return find_where(description, nullptr, tables_, ignored);
+  }
+
+  [[nodiscard]] bool has_own_region() const { return partition_ != nullptr && partition_->region; }
+
   [[nodiscard]] const Maybe<std::string>& region() const {
-    return partition_ != nullptr && partition_->region ? partition_->region : site_.region;
+    return has_own_region() ? partition_->region : site_.region;
   }
 
   // A value of the partition if it has one, else of the cluster, with the reason for using it.
@@ -275,16 +307,26 @@ class Filling {
            has_own ? of_partition(value->place) : cluster(value->place));
   }
 
+  // Says that a value of the site is left out, since the run is elsewhere.
+  void leave(const char* field, const Maybe<Range<double>>& of_run,
+             const Maybe<Range<double>>& of_site) {
+    if (of_run || !of_site) return;
+    assume(field, "not used",
+           fmt::format("{} is elsewhere than {}", run_.instance ? "the machine type" : "the run",
+                       cluster(of_site->place)));
+  }
+
   void take_place() {
-    if (elsewhere()) {
-      if (partition_ != nullptr && !run_.pue && (partition_->pue || site_.pue)) {
-        assume("pue", "not used", "the run was said to be elsewhere than the site");
-      }
+    const bool has_partition = partition_ != nullptr;
+    if (elsewhere_) {
+      if (is_strubell()) return;
+      leave("pue", run_.pue, has_partition && partition_->pue ? partition_->pue : site_.pue);
+      const bool wants_intensity = !run_.no_region && !run_.year && !run_.basis;
+      if (wants_intensity && !has_own_region()) leave("intensity", run_.intensity, site_.intensity);
       return;
     }
-    const bool has_partition = partition_ != nullptr;
     // The cluster's own intensity is that of its own region.
-    const bool own_region = !(has_partition && partition_->region);
+    const bool own_region = !has_own_region();
     if (!is_strubell()) {
       fill<Range<double>>("pue", run_.pue, has_partition ? &partition_->pue : nullptr, site_.pue,
                           text::range_as_given);
@@ -300,9 +342,13 @@ class Filling {
   }
 
   void take_price() {
-    const bool at_site = partition_ != nullptr || constraint_ != nullptr || !elsewhere();
-    if (!at_site || run_.instance || run_.purchase || is_strubell() || without_accelerator())
+    if (run_.purchase || is_strubell() || without_accelerator()) return;
+    const bool at_site = partition_ != nullptr || constraint_ != nullptr || !elsewhere_;
+    if (!at_site || run_.instance) {
+      const bool has_own = partition_ != nullptr && partition_->price;
+      leave("price", run_.price, has_own ? partition_->price : site_.price);
       return;
+    }
     fill<Range<double>>("price", run_.price, partition_ != nullptr ? &partition_->price : nullptr,
                         site_.price, text::range_as_given);
   }
@@ -312,6 +358,7 @@ class Filling {
   const Tables& tables_;
   const Partition* partition_ = nullptr;
   const SiteWord* constraint_ = nullptr;
+  bool elsewhere_ = false;
   Maybe<std::string> partition_given_, constraint_given_;
 };
 
@@ -329,7 +376,7 @@ std::vector<Diagnostic> faults_of_site(const Site& site, const Catalogue& catalo
     RunDescription description;
     description.region = region;
     description.provider = provider;
-    static_cast<void>(find_where(description, nullptr, tables, findings));
+    static_cast<void>(find_where(description, nullptr, tables, findings, place_forms));
   };
   check_place(site.region, site.provider);
   for (const Partition& partition : site.partitions) {

@@ -56,8 +56,8 @@ std::string_view without_availability_zone(std::string_view name) {
 class Finder {
  public:
   Finder(const RunDescription& description, const ProviderRow* of_instance, const Tables& tables,
-         Findings& findings)
-      : description_{description}, tables_{tables}, findings_{findings} {
+         Findings& findings, std::string_view forms)
+      : description_{description}, tables_{tables}, findings_{findings}, forms_{forms} {
     where_.provider = of_instance;
   }
 
@@ -195,20 +195,21 @@ class Finder {
                                : fmt::format(" of {}", tables_.str(where_.provider->id));
     findings_.fault(place, "unknown-region",
                     fmt::format("unknown region '{}'{}", text::printable(name), of),
-                    hint_of(text::nearest(wanted, candidates), region_forms));
+                    hint_of(text::nearest(wanted, candidates), forms_));
   }
 
   const RunDescription& description_;
   const Tables& tables_;
   Findings& findings_;
+  std::string_view forms_;
   Where where_;
 };
 
 }  // namespace
 
 Where find_where(const RunDescription& description, const ProviderRow* of_instance,
-                 const Tables& tables, Findings& findings) {
-  return Finder{description, of_instance, tables, findings}.find();
+                 const Tables& tables, Findings& findings, std::string_view forms) {
+  return Finder{description, of_instance, tables, findings, forms}.find();
 }
 
 std::string region_id(const Tables& tables, const RegionRow& region) {

@@ -12,7 +12,7 @@
 
 namespace trainprint::cli {
 
-/// Exit codes (docs/commands/exit-codes.md).
+/// Exit codes (docs/exit-codes.md).
 enum Exit { done = 0, wrong_input = 1, wrong_usage = 2, limit_exceeded = 3, defect = 70 };
 
 /// What a command works with.

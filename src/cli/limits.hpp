@@ -17,8 +17,7 @@ struct Limits {
 };
 
 /// The limits among the options. Throws InputError (`not-a-number`) for a limit that is no number
-/// from 0 up, UsageError
-/// (`unknown-choice`) for an unknown gate.
+/// from 0 up, UsageError (`unknown-choice`) for an unknown gate.
 [[nodiscard]] Limits read_limits(const Args& args);
 
 /// Names every breach, and every limit that cannot be checked, on the log. Returns the exit code:

@@ -10,6 +10,7 @@
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
+
 Site read_site(const std::string& name, Context& context, const Catalogue& catalogue) {
   context.log.info(fmt::format("reading {}", text::printable(name)));
   Site site = readers::read_site(read_document(name, context.in));

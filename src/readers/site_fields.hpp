@@ -36,7 +36,7 @@ struct SiteField {
 /// The keys of the whole cluster, besides `partitions`, `constraints` and `gpu_types`.
 inline constexpr std::array site_fields{
     SiteField<Site>{"name", SiteKind::text, &Site::name, 0, 0,
-                    "what the cluster is called in results (default: the file's name)"},
+                    "what the cluster is called in results (default: the site)"},
     SiteField<Site>{"region", SiteKind::text, &Site::region, 0, 0,
                     "where it stands: a cloud region, country or state, as in a run description"},
     SiteField<Site>{"provider", SiteKind::text, &Site::provider, 0, 0,

@@ -52,11 +52,29 @@ TEST_CASE("every table is a kind, in singular and plural") {
 }
 
 TEST_CASE("the kinds that the documents name are there") {
-  for (const char* word :
-       {"accelerators", "accelerator", "instances",  "instance", "regions",
-        "region",       "zones",       "zone",       "prices",   "price",
-        "pue",          "equivalents", "equivalent", "methods",  "method",
-        "sources",      "source",      "warnings",   "warning",  "Accelerators"}) {
+  for (const char* word : {"accelerators",
+                           "accelerator",
+                           "instances",
+                           "instance",
+                           "regions",
+                           "region",
+                           "zones",
+                           "zone",
+                           "prices",
+                           "price",
+                           "pue",
+                           "equivalents",
+                           "equivalent",
+                           "methods",
+                           "method",
+                           "sources",
+                           "source",
+                           "warnings",
+                           "warning",
+                           "Accelerators",
+                           "electricity_prices",
+                           "electricity_price",
+                           "embodied"}) {
     INFO(word);
     CHECK(find_kind(word) != nullptr);
   }

@@ -88,14 +88,14 @@ TEST_CASE("a partition fills in what its nodes have, and says where it stands") 
 
 TEST_CASE("options win over the site, and are no assumptions") {
   const RunDescription run = filled({{"--partition", "h100"},
-                                     {"--gpu", "a100-sxm4-80gb"},
+                                     {"--gpu", "NVIDIA H100 SXM5 80 GB"},
                                      {"--count", "2"},
                                      {"--hours", "1"},
                                      {"--memory-gb", "64"},
                                      {"--pue", "1.9"},
                                      {"--intensity", "7"},
                                      {"--price", "3"}});
-  CHECK(run.gpu->value == "a100-sxm4-80gb");
+  CHECK(run.gpu->value == "NVIDIA H100 SXM5 80 GB");
   CHECK(run.count->value == 2);
   CHECK(run.hours->value == Range<double>{1});
   CHECK_FALSE(run.cpu);
@@ -123,6 +123,24 @@ TEST_CASE("constraint and partition together say which GPU") {
         "constraint-mismatch");
 }
 
+TEST_CASE("a GPU that is named as in the catalogue must be one that the partition has") {
+  const auto faults = [](const char* gpu, const char* partition) {
+    return codes(filled({{"--gpu", gpu}, {"--partition", partition}}).faults);
+  };
+  CHECK(faults("v100", "h100") == "constraint-mismatch");
+  CHECK(faults("h100-pcie-80gb", "h100") == "constraint-mismatch");
+  CHECK(faults("h100", "mixed") == "constraint-mismatch");
+  CHECK(faults("h100", "cpu") == "constraint-mismatch");
+  CHECK(faults("none", "h100") == "constraint-mismatch");
+  // Names of one accelerator, however spelt; one of several; a part of one.
+  CHECK(faults("H100 SXM5 80GB", "h100").empty());
+  CHECK(faults("v100-sxm2-32gb", "mixed").empty());
+  CHECK(faults("h100-sxm5-80gb:2g.20gb", "h100").empty());
+  CHECK(faults("none", "cpu").empty());
+  // A name that the catalogue does not have is refused as such, when it is looked up.
+  CHECK(faults("h1000", "h100").empty());
+}
+
 TEST_CASE("the site's GPU types go before the catalogue's names") {
   const RunDescription run = filled({{"--gpu", "A100"}, {"--hours", "1"}});
   CHECK(run.gpu->value == "a100-sxm4-40gb");
@@ -145,6 +163,12 @@ TEST_CASE("processors and memory count for whole nodes alone") {
   CHECK_FALSE(part.cpu);
   CHECK_FALSE(part.memory_gb);
   CHECK(assumed(part, "cpu")->value == "not used");
+  CHECK(assumed(part, "memory_gb")->value == "not used");
+  const RunDescription memory_alone =
+      filled({{"--partition", "p"}, {"--count", "1"}},
+             R"({"partitions": {"p": {"gpu": "v100", "gpus_per_node": 4, "memory_gb": 64}}})");
+  CHECK(assumed(memory_alone, "cpu") == nullptr);
+  CHECK(assumed(memory_alone, "memory_gb")->value == "not used");
   CHECK_FALSE(filled({{"--partition", "h100"}, {"--total-power", "900"}}).cpu);
   const RunDescription nodes = filled({{"--partition", "cpu"}});
   CHECK(nodes.gpu->value == "none");
@@ -161,23 +185,56 @@ TEST_CASE("a duration in any form keeps the default limit out") {
   CHECK_FALSE(filled({{"--constraint", "hopper"}}).hours);
 }
 
-TEST_CASE("a run elsewhere has neither the site's PUE nor its grid") {
+TEST_CASE("a run elsewhere has neither the site's PUE nor its grid, and is told so") {
   for (const Options& elsewhere : {Options{{"--region", "SE"}}, Options{{"--provider", "aws"}}}) {
     Options options = elsewhere;
     const RunDescription alone = filled(options);
     CHECK_FALSE(alone.pue);
     CHECK_FALSE(alone.intensity);
     CHECK_FALSE(alone.price);
-    CHECK(alone.assumptions.empty());
+    CHECK(alone.assumptions.size() == 3);
+    for (const char* field : {"pue", "intensity", "price"}) {
+      INFO(field);
+      REQUIRE(assumed(alone, field) != nullptr);
+      CHECK(assumed(alone, field)->value == "not used");
+    }
+    CHECK(reason(alone, "pue") == "the run is elsewhere than Feldberg, feldberg.json:2");
     options.emplace_back("--partition", "h100");
     const RunDescription with_partition = filled(options);
     CHECK_FALSE(with_partition.pue);
     CHECK(assumed(with_partition, "pue")->value == "not used");
     CHECK(with_partition.price->value == Range<double>{2});
   }
-  const RunDescription same = filled({{"--region", "de"}});
-  CHECK(same.pue->value == Range<double>{1.3});
-  CHECK(same.intensity);
+  // Nothing is said of what the run gives itself, or did not want.
+  CHECK(filled({{"--region", "SE"}, {"--pue", "1.1"}, {"--year", "2023"}, {"--price", "1"}})
+            .assumptions.empty());
+}
+
+TEST_CASE("a place is the site's by what it is, however it is spelt") {
+  for (const char* region : {"DE", "de", "DEU", "Germany"}) {
+    INFO(region);
+    const RunDescription run = filled({{"--region", region}});
+    CHECK(run.pue->value == Range<double>{1.3});
+    CHECK(run.intensity);
+    CHECK(run.price);
+  }
+  constexpr const char* cloud = R"({"region": "us-east-1", "provider": "aws", "pue": 1.3})";
+  for (const Options& same :
+       {Options{{"--provider", "amazon"}}, Options{{"--region", "aws:us-east-1"}},
+        Options{{"--region", "us-east-1"}, {"--provider", "AWS"}},
+        Options{{"--region", "us-east-1"}}}) {
+    INFO(same.front().second);
+    CHECK(filled(same, cloud).pue);
+  }
+  // In the same grid zone, but not the same region or provider.
+  for (const Options& other : {Options{{"--region", "aws:us-east-2"}}, Options{{"--region", "US"}},
+                               Options{{"--provider", "gcp"}}, Options{{"--provider", "acme"}}}) {
+    INFO(other.front().second);
+    CHECK_FALSE(filled(other, cloud).pue);
+  }
+  // A partition of its own region: that is where the run is.
+  CHECK(filled({{"--partition", "north"}, {"--region", "Sweden"}}).pue);
+  CHECK_FALSE(filled({{"--partition", "north"}, {"--region", "DE"}}).pue);
 }
 
 TEST_CASE("a run without a region has the site's PUE and price, but no emissions") {
@@ -231,7 +288,9 @@ TEST_CASE("a method, a purchase and an instance of their own are kept") {
   CHECK_FALSE(paper.price);
   CHECK_FALSE(filled({{"--partition", "h100"}, {"--purchase", "spot"}}).price);
   const RunDescription instance = filled({{"--instance", "p4d.24xlarge"}, {"--hours", "1"}});
-  CHECK(instance.assumptions.empty());
+  CHECK_FALSE(instance.pue);
+  CHECK_FALSE(instance.price);
+  CHECK(reason(instance, "pue") == "the machine type is elsewhere than Feldberg, feldberg.json:2");
 }
 
 TEST_CASE("words that the site does not have are refused with suggestions") {

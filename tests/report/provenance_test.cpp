@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 // No value without a source: in no row of a table, and in no report.
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
+#include <trainprint/site.hpp>
+
 #include "catch.hpp"
 #include "faults.hpp"
+#include "readers/site.hpp"
 #include "report/reported.hpp"
+#include "tables/check.hpp"
+#include "tables/load.hpp"
+#include "tables/overlay.hpp"
 #include "tables/split.hpp"
 #include "tables/tables.hpp"
 
@@ -58,32 +65,50 @@ std::set<std::string> ids(const Report& report) {
   return out;
 }
 
-void check_source(const std::string& id, const std::set<std::string>& listed) {
+void check_source(const std::string& id, const std::set<std::string>& listed,
+                  const Catalogue& catalogue) {
   INFO("source '" << id << "'");
-  CHECK(Catalogue::bundled().source(id));
+  CHECK(catalogue.source(id));
   CHECK(listed.contains(id));
 }
 
-/// True for what the user said: a value of `--load`, a measured power, a power limit.
+/// True for what the user said: a value of `--load`, a measured power, a power limit, a site.
 bool is_given(const FactorLine& line) {
-  return line.basis == "given" || line.basis == "power-limit" ||
+  return line.basis == "given" || line.basis == "site" || line.basis == "power-limit" ||
          line.name == role_name(Role::accelerator_power) ||
          line.name == role_name(Role::total_power);
 }
 
-void check_report(const Report& report) {
+/// A number that the user gave has no source, but for one of own tables; any other has.
+void check_factor(const FactorLine& line, const std::set<std::string>& listed,
+                  const Catalogue& catalogue) {
+  INFO(line.name << " (" << line.basis << ")");
+  CHECK_FALSE(line.basis.empty());
+  const bool of_own_table = line.source == tables::own_source;
+  CHECK(line.source.empty() == (is_given(line) && !of_own_table));
+  if (line.source.empty()) return;
+  check_source(line.source, listed, catalogue);
+  for (const std::string& id : line.further_sources) check_source(id, listed, catalogue);
+}
+
+void check_report(const Report& report, const Catalogue& catalogue = Catalogue::bundled()) {
   const auto listed = ids(report);
   for (const RunReport& run : report.runs) {
-    for (const FactorLine& line : run.factors) {
-      INFO(run.method << " " << line.name << " (" << line.basis << ")");
-      CHECK_FALSE(line.basis.empty());
-      CHECK(line.source.empty() == is_given(line));
-      if (is_given(line)) continue;
-      check_source(line.source, listed);
-      for (const std::string& id : line.further_sources) check_source(id, listed);
+    for (const auto* factors : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
+      for (const FactorLine& line : *factors) {
+        INFO(run.method);
+        check_factor(line, listed, catalogue);
+      }
     }
-    for (const EquivalentAmount& amount : run.equivalents) check_source(amount.source, listed);
+    for (const EquivalentAmount& amount : run.equivalents) {
+      check_source(amount.source, listed, catalogue);
+    }
   }
+}
+
+/// The report of a run with a catalogue of one's own.
+Report reported_with(const RunDescription& run, const Catalogue& catalogue) {
+  return make_report({estimate(resolve(run, catalogue))}, catalogue);
 }
 
 /// The report of a run; with a measured power where the device's is not known.
@@ -208,13 +233,78 @@ TEST_CASE("every factor of another method or with options has a source, unless i
       {{"--provider", "gcp"}},
       {{"--year", "2021"}},
       {{"--purchase", "spot"}},
+      {{"--embodied", ""}},
+      {{"--embodied", ""}, {"--lifetime-years", "4"}},
+      {{"--owned", ""}},
+      {{"--owned", ""}, {"--electricity-price", "0.2"}},
+      {{"--owned", ""}, {"--purchase-price", "200000"}},
+      {{"--owned", ""}, {"--purchase-price", "200000"}, {"--method", "strubell2019"}},
+      {{"--embodied", ""}, {"--owned", ""}, {"--purchase-price", "200000"}},
   };
   for (const Options& variant : variants) {
     Options options = run;
     options.insert(options.end(), variant.begin(), variant.end());
     INFO(variant.front().first << " " << variant.front().second);
-    check_report(reported(options));
+    const Report report = reported(options);
+    const bool embodied = variant.front().first == "--embodied";
+    const bool owned = variant.front().first == "--owned";
+    CHECK(report.runs.front().embodied_factors.empty() != embodied);
+    if (owned) CHECK_FALSE(report.runs.front().owned_factors.empty());
+    check_report(report);
   }
+}
+
+TEST_CASE("every factor of what stands beside a run has a source, on any accelerator") {
+  const tables::Tables& all = tables::bundled();
+  for (const auto& row : all.of<tables::AcceleratorRow>().rows) {
+    const std::string name{all.str(row.id)};
+    INFO(name);
+    check_report(reported_somehow({{"--gpu", name},
+                                   {"--count", "1"},
+                                   {"--hours", "1"},
+                                   {"--region", "DE"},
+                                   {"--embodied", ""},
+                                   {"--owned", ""},
+                                   {"--purchase-price", "9000"}}));
+  }
+}
+
+TEST_CASE("what a site says needs no source, and all else of the run has one") {
+  const Catalogue catalogue = Catalogue::bundled();
+  const Site site = readers::read_site(std::make_shared<text::Document>(text::Document{"site.json",
+                                                                                       R"({
+    "region": "DE", "pue": 1.3, "intensity_g_per_kwh": 300, "price_usd_per_accelerator_hour": 0.5,
+    "partitions": {"p": {"gpu": "h100-sxm5-80gb", "gpus_per_node": 8, "cpu": "EPYC 7763",
+                         "cpu_count": 2, "memory_gb": 512, "default_hours": 12}}})"}));
+  REQUIRE(faults_of_site(site, catalogue).empty());
+  const Report report =
+      reported_with(with_site(readers::read_run_options({{"--partition", "p"}, {"--embodied", ""}}),
+                              site, catalogue),
+                    catalogue);
+  const auto& factors = report.runs.front().factors;
+  CHECK(std::count_if(factors.begin(), factors.end(),
+                      [](const FactorLine& line) { return line.basis == "site"; }) == 4);
+  check_report(report);
+}
+
+TEST_CASE("what own tables give has their source, or that of own tables") {
+  tables::LoadedTables own = tables::lay_over(
+      tables::bundled(),
+      {{"accelerators.json", R"({"rows": [{"id": "nvidia-a40", "tdp_w": 260}]})"},
+       {"pue.json", R"({"rows": [{"scope": "region", "name": "aws:us-east-1", "year": 2025,
+         "pue": 1.2, "source": "hall-2025"}]})"},
+       {"sources.json", R"({"rows": [{"id": "hall-2025", "title": "Report of the hall",
+         "url": "https://example.org", "date": "2025", "licence": "internal"}]})"}});
+  tables::check(own);
+  const tables::Tables view = own.view();
+  const Catalogue catalogue{view};
+  const Report report = reported_with(
+      readers::read_run_options(
+          {{"--gpu", "a40"}, {"--hours", "1"}, {"--region", "aws:us-east-1"}, {"--embodied", ""}}),
+      catalogue);
+  CHECK(ids(report).contains(tables::own_source));
+  CHECK(ids(report).contains("hall-2025"));
+  check_report(report, catalogue);
 }
 
 }  // namespace trainprint::report

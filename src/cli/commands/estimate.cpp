@@ -27,27 +27,29 @@
 namespace trainprint::cli {
 namespace {
 
+constexpr const char* output_group = "Output";
 constexpr const char* limits_group = "Limits";
 
+// Those of one group stand together: the help gives each group one heading.
 constexpr std::array other_options{
-    OptionRow{"-f,--format", "FORMAT", "table or json (default table)", "Output"},
-    OptionRow{"-o,--output", "FILE", "write to a file, whole or not at all", "Output"},
+    data_option,
+    site_option,
+    OptionRow{"-f,--format", "FORMAT", "table or json (default table)", output_group},
+    OptionRow{"-o,--output", "FILE", "write to a file, whole or not at all", output_group},
+    OptionRow{"--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
+              output_group},
+    OptionRow{
+        "--equivalents", "WHICH",
+        "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
+        "of the run)",
+        output_group},
+    OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", output_group},
     OptionRow{"--max-energy-kwh", "X", "end with exit code 3 if the total is above", limits_group},
     OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
     OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
     OptionRow{"--gate", "END",
               "which end of the range must stay below: low, central or high\n(default high)",
               limits_group},
-    OptionRow{"--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
-              "Output"},
-    OptionRow{
-        "--equivalents", "WHICH",
-        "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
-        "of the run)",
-        "Output"},
-    OptionRow{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)", "Output"},
-    data_option,
-    site_option,
 };
 
 // Every field of a run description is an option.
