@@ -94,6 +94,14 @@ int check_data(const std::string& folder, std::string& told) {
 
 }  // namespace
 
+TEST_CASE("a link that leads to itself is a file that cannot be read") {
+  const Folder folder;
+  fs::create_symlink("hosts.json", fs::path{folder.name()} / "hosts.json");
+  std::string told;
+  CHECK(check_data(folder.name(), told) == 1);
+  CHECK(told.find("hosts.json: error: the file cannot be read") != std::string::npos);
+}
+
 TEST_CASE("whatever is broken in own tables is told") {
   const Folder folder;
   std::mt19937 random{20261121};
