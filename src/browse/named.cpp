@@ -84,8 +84,8 @@ void throw_unknown(std::string_view kind, const std::string& name,
   throw InputError{
       text::diagnose(Place{}, fmt::format("unknown-{}", kind),
                      fmt::format("unknown {} '{}'", kind, text::printable(name)),
-                     hint_of(text::nearest(name, names),
-                             fmt::format("trainprint list {} shows every {}", kind, kind)))};
+                     text::hint_of(text::nearest(name, names),
+                                   fmt::format("trainprint list {} shows every {}", kind, kind)))};
 }
 
 }  // namespace trainprint::browse

@@ -31,11 +31,11 @@ std::size_t known_column(const Sheet& sheet, std::string_view key, const char* o
   if (index < sheet.columns.size()) return index;
   std::vector<std::string_view> keys;
   for (const Column& column : sheet.columns) keys.emplace_back(column.key);
-  const std::string near = text::did_you_mean(text::nearest(key, keys));
   throw InputError{
       Diagnostic{"unknown-column",
                  fmt::format("there is no column '{}'", text::printable(key)),
-                 near.empty() ? fmt::format("the columns are {}", fmt::join(keys, ", ")) : near,
+                 text::hint_of(text::nearest(key, keys),
+                               fmt::format("the columns are {}", fmt::join(keys, ", "))),
                  option,
                  0,
                  0,

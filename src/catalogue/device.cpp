@@ -75,8 +75,8 @@ const InstanceRow* find_instance(const Given<std::string>& given, const Tables& 
   if (instance == nullptr) {
     findings.fault(given.place, "unknown-instance",
                    fmt::format("unknown instance '{}'", text::printable(given.value)),
-                   hint_of(text::nearest(given.value, names_of<InstanceRow>(tables)),
-                           "give a cloud machine type such as p4d.24xlarge"));
+                   text::hint_of(text::nearest(given.value, names_of<InstanceRow>(tables)),
+                                 "give a cloud machine type such as p4d.24xlarge"));
   }
   return instance;
 }
@@ -94,10 +94,10 @@ const AcceleratorRow* find_accelerator(const Given<std::string>& given, const Ta
   }
   const auto* row = tables::find<AcceleratorRow>(tables, given.value);
   if (row == nullptr) {
-    findings.fault(
-        given.place, "unknown-accelerator",
-        fmt::format("unknown accelerator '{}'", text::printable(given.value)),
-        hint_of(text::nearest(given.value, names_of<AcceleratorRow>(tables)), see_accelerators));
+    findings.fault(given.place, "unknown-accelerator",
+                   fmt::format("unknown accelerator '{}'", text::printable(given.value)),
+                   text::hint_of(text::nearest(given.value, names_of<AcceleratorRow>(tables)),
+                                 see_accelerators));
   }
   return row;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,9 +24,5 @@ template <class Row>
   }
   return names;
 }
-
-/// "did you mean …?" if there are suggestions, else `otherwise`.
-[[nodiscard]] std::string hint_of(const std::vector<std::string>& suggestions,
-                                  std::string_view otherwise);
 
 }  // namespace trainprint

@@ -85,8 +85,8 @@ class Finder {
     if (provider == nullptr) {
       findings_.fault(place, "unknown-provider",
                       fmt::format("unknown provider '{}'", text::printable(name)),
-                      hint_of(text::nearest(name, names_of<ProviderRow>(tables_)),
-                              "give a provider such as aws, gcp or azure"));
+                      text::hint_of(text::nearest(name, names_of<ProviderRow>(tables_)),
+                                    "give a provider such as aws, gcp or azure"));
     }
     return provider;
   }
@@ -195,7 +195,7 @@ class Finder {
                                : fmt::format(" of {}", tables_.str(where_.provider->id));
     findings_.fault(place, "unknown-region",
                     fmt::format("unknown region '{}'{}", text::printable(name), of),
-                    hint_of(text::nearest(wanted, candidates), region_forms));
+                    text::hint_of(text::nearest(wanted, candidates), region_forms));
   }
 
   const RunDescription& description_;

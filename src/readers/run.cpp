@@ -239,9 +239,9 @@ class RunReader {
     }
     std::vector<std::string_view> keys{"phases"};
     for (const RunField& field : run_fields) keys.emplace_back(field.key);
-    const std::string near = text::did_you_mean(text::nearest(member.key, keys));
     fault(run_, place, "unknown-key", fmt::format("unknown key '{}'", text::printable(member.key)),
-          near.empty() ? "leave it out, or see docs/formats.md for the keys" : near);
+          text::hint_of(text::nearest(member.key, keys),
+                        "leave it out, or see docs/formats.md for the keys"));
   }
 
   std::shared_ptr<const text::Document> document_;

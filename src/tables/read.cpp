@@ -39,8 +39,8 @@ std::vector<std::string_view> keys() {
 }
 
 std::string choices_hint(std::string_view written, const std::vector<std::string_view>& choices) {
-  const std::string hint = text::did_you_mean(text::nearest(written, choices));
-  return hint.empty() ? fmt::format("it can be {}", fmt::join(choices, ", ")) : hint;
+  return text::hint_of(text::nearest(written, choices),
+                       fmt::format("it can be {}", fmt::join(choices, ", ")));
 }
 
 // "did you mean …? Else ", or nothing.
