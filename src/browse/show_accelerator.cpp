@@ -16,7 +16,6 @@ using tables::EmbodiedRow;
 using tables::FamilyRow;
 using tables::InstanceRow;
 using tables::MeasurementRow;
-using tables::PriceRow;
 using tables::Tables;
 
 using Ids = std::vector<std::string>;
@@ -151,12 +150,7 @@ CardTable instances(const Tables& tables, const AcceleratorRow& row) {
 }
 
 CardTable prices(const Tables& tables, const AcceleratorRow& row) {
-  GroupedPrices found;
-  for (const PriceRow& price : tables.of<PriceRow>().rows) {
-    if (price.accelerator == row.id) found.emplace_back(tables.str(price.provider), &price);
-  }
-  return {"prices", "Prices (USD per accelerator-hour)",
-          summary_of(tables, {"provider", "Provider", false, true, "providers"}, found)};
+  return {"prices", "Prices (USD per accelerator-hour)", prices_by_provider(tables, row)};
 }
 
 // Readings of what manufacturing emits, of this chip and of any accelerator.
