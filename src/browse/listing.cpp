@@ -38,7 +38,7 @@ Sheet list(const Kind& kind, const Request& request, const Catalogue& catalogue,
   if (!request.provider.empty()) {
     const auto& provider = provider_named(request.provider, "--provider", tables);
     if (column_index(sheet, "provider") == sheet.columns.size()) {
-      throw InputError{text::diagnose(Place{nullptr, 0, "--provider"}, "unknown-column",
+      throw InputError{text::diagnose("--provider", "unknown-column",
                                       fmt::format("the {} have no provider", kind.name),
                                       "leave --provider out")};
     }

@@ -82,7 +82,7 @@ std::string id_in_table(std::string_view table, const std::string& name, const T
 void throw_unknown(std::string_view kind, const std::string& name,
                    const std::vector<std::string_view>& names) {
   throw InputError{
-      text::diagnose(Place{}, fmt::format("unknown-{}", kind),
+      text::diagnose("", fmt::format("unknown-{}", kind),
                      fmt::format("unknown {} '{}'", kind, text::printable(name)),
                      text::hint_of(text::nearest(name, names),
                                    fmt::format("trainprint list {} shows every {}", kind, kind)))};

@@ -67,7 +67,7 @@ Card show_region(const std::string& name, const Catalogue& catalogue) {
   const Where where = where_named(name, tables, card.notes);
   if (where.region == nullptr) {
     throw InputError{text::diagnose(
-        Place{}, "unknown-region",
+        "", "unknown-region",
         fmt::format("'{}' is a grid zone, not a cloud region", text::printable(name)),
         fmt::format("trainprint show zone {}", tables.str(where.zone->id)))};
   }

@@ -74,13 +74,11 @@ std::vector<Equivalent> chosen(double co2e_kg, const EquivalentChoice& choice,
 Diagnostic unknown(std::string_view key, const Catalogue& catalogue) {
   std::vector<std::string> ids;
   for (const Equivalent& equivalent : catalogue.equivalents()) ids.push_back(equivalent.id);
-  Diagnostic fault;
-  fault.code = "unknown-equivalent";
-  fault.message = fmt::format("unknown equivalent '{}'", text::printable(key));
-  fault.hint = text::hint_of(text::nearest(key, {ids.begin(), ids.end()}),
-                             "give all, none, or keys such as us-car-mile,smartphone-charge");
-  fault.file = "--equivalents";
-  return fault;
+  return text::diagnose(
+      "--equivalents", "unknown-equivalent",
+      fmt::format("unknown equivalent '{}'", text::printable(key)),
+      text::hint_of(text::nearest(key, {ids.begin(), ids.end()}),
+                    "give all, none, or keys such as us-car-mile,smartphone-charge"));
 }
 
 }  // namespace
