@@ -9,8 +9,8 @@
 
 #include "browse/sheet.hpp"
 #include "tables/order.hpp"
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::browse {
 
@@ -18,7 +18,7 @@ namespace trainprint::browse {
 inline constexpr const char* own_table = "own_table";
 
 [[nodiscard]] inline std::vector<std::string> list_of(std::string_view joined) {
-  const auto parts = tables::split(joined, '\n');
+  const auto parts = text::split_list(joined, '\n');
   return {parts.begin(), parts.end()};
 }
 

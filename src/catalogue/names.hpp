@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint {
 
@@ -17,7 +17,7 @@ template <class Row>
     tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
       if (field.column != tables::Column::name && field.column != tables::Column::names) return;
       if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
-        const auto parts = tables::split(tables.str(row.*field.member), '\n');
+        const auto parts = text::split_list(tables.str(row.*field.member), '\n');
         names.insert(names.end(), parts.begin(), parts.end());
       }
     });

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
-#include "tables/split.hpp"
 #include "text/locate.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint {
@@ -29,7 +29,7 @@ bool same_name(std::string_view a, std::string_view b) {
 
 bool answers_to(const Tables& tables, const RegionRow& region, std::string_view name) {
   if (same_name(tables.str(region.region), name)) return true;
-  const auto aliases = tables::split(tables.str(region.aliases), '\n');
+  const auto aliases = text::split_list(tables.str(region.aliases), '\n');
   return std::any_of(aliases.begin(), aliases.end(),
                      [&](std::string_view alias) { return same_name(alias, name); });
 }

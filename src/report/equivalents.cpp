@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "text/locate.hpp"
-#include "text/number.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::report {

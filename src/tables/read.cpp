@@ -9,7 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "tables/date.hpp"
-#include "tables/split.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::tables {
@@ -286,7 +286,7 @@ class Reader {
 
   template <class Field>
   Text choice(const Json& json, const Field& field) {
-    const std::vector<std::string_view> choices = split(field.choices, '|');
+    const std::vector<std::string_view> choices = text::split(field.choices, '|');
     if (std::find(choices.begin(), choices.end(), json.text) == choices.end()) {
       fault(json.offset, "unknown-choice", fmt::format("'{}' can't be '{}'", field.key, json.text),
             choices_hint(json.text, choices));
