@@ -20,14 +20,6 @@ using tables::Tables;
 
 constexpr const char* see_accelerators = "give a model such as a100, rtx-4090 or tpu-v3";
 
-// TDP per device: as the table has it, with what sources and configurations disagree about.
-std::optional<Range<double>> tdp_per_device(const AcceleratorRow& row) {
-  if (!row.tdp_w) return std::nullopt;
-  const double devices = row.devices;
-  return Range<double>{row.tdp_low_w.value_or(*row.tdp_w) / devices, *row.tdp_w / devices,
-                       row.tdp_high_w.value_or(*row.tdp_w) / devices};
-}
-
 Range<double> hull(const Range<double>& a, const Range<double>& b) {
   return {std::min(a.low(), b.low()), a.central(), std::max(a.high(), b.high())};
 }
@@ -196,6 +188,13 @@ void note_unit(const Device& device, const Tables& tables, Findings& findings) {
 }
 
 }  // namespace
+
+std::optional<Range<double>> tdp_per_device(const AcceleratorRow& row) {
+  if (!row.tdp_w) return std::nullopt;
+  const double devices = row.devices;
+  return Range<double>{row.tdp_low_w.value_or(*row.tdp_w) / devices, *row.tdp_w / devices,
+                       row.tdp_high_w.value_or(*row.tdp_w) / devices};
+}
 
 Device find_device(const RunDescription& description, const Tables& tables, Findings& findings) {
   Device device;

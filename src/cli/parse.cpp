@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/context.hpp"
+#include "readers/run_fields.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
 
@@ -28,7 +29,7 @@ struct Slot {
 void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slots) {
   for (const OptionRow& row : rows) {
     Slot& slot = slots.emplace_back();
-    slot.name = option_name(row);
+    slot.name = readers::option_of(row.names);
     slot.is_flag = row.metavar[0] == '\0';
     slot.repeatable = row.repeatable;
     slot.option =
