@@ -7,8 +7,8 @@
 
 #include "browse/named.hpp"
 #include "browse/table_sheet.hpp"
-#include "tables/split.hpp"
 #include "text/locate.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::browse {
 namespace {
@@ -38,7 +38,7 @@ Sheet list(const Kind& kind, const Request& request, const Catalogue& catalogue,
   if (!request.provider.empty()) {
     const auto& provider = provider_named(request.provider, "--provider", tables);
     if (column_index(sheet, "provider") == sheet.columns.size()) {
-      throw InputError{text::diagnose(Place{nullptr, 0, "--provider"}, "unknown-column",
+      throw InputError{text::diagnose("--provider", "unknown-column",
                                       fmt::format("the {} have no provider", kind.name),
                                       "leave --provider out")};
     }
@@ -54,7 +54,7 @@ Sheet list(const Kind& kind, const Request& request, const Catalogue& catalogue,
 
 Sheet for_people(const Kind& kind, const Sheet& sheet) {
   std::vector<std::string> keys;
-  for (const std::string_view key : tables::split(kind.columns, ' ')) keys.emplace_back(key);
+  for (const std::string_view key : text::split_list(kind.columns, ' ')) keys.emplace_back(key);
   const bool all = keys.empty();
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const std::string& key = sheet.columns[i].key;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "browse/table_sheet.hpp"
+#include "catalogue/list_prices.hpp"
 #include "catalogue/warnings.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/methods.hpp"
@@ -32,10 +33,6 @@ bool is_newer(const Tables& tables, const IntensityRow& row, const IntensityRow*
   if (than == nullptr) return true;
   if (row.basis != than->basis) return tables.str(row.basis) == "lifecycle";
   return row.year > than->year;
-}
-
-Value per_accelerator(std::optional<double> usd, double count) {
-  return usd ? Value{*usd / count} : Value{};
 }
 
 }  // namespace
@@ -88,8 +85,9 @@ Sheet list_prices(const Catalogue& catalogue) {
                             {number_column("on_demand_usd_per_accelerator_hour"),
                              number_column("spot_usd_per_accelerator_hour")},
                             [](const PriceRow& row) -> std::vector<Value> {
-                              return {per_accelerator(row.on_demand_usd_per_hour, row.count),
-                                      per_accelerator(row.spot_usd_per_hour, row.count)};
+                              return {
+                                  number_value(per_accelerator(row.on_demand_usd_per_hour, row)),
+                                  number_value(per_accelerator(row.spot_usd_per_hour, row))};
                             });
 }
 

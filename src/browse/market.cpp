@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "browse/market.hpp"
 
-#include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
-#include <string_view>
 
-#include <fmt/format.h>
-
+#include "catalogue/list_prices.hpp"
 #include "catalogue/spread.hpp"
 
 namespace trainprint::browse {
@@ -17,57 +13,37 @@ namespace {
 using tables::PriceRow;
 using tables::Tables;
 
-// The prices of one group, USD per accelerator-hour.
+// The prices of one group.
 struct Group {
-  std::vector<double> spot, on_demand;
-  std::set<std::string> regions, sources;
+  ListPrices spot, on_demand;
+  std::set<std::string> regions;
   bool everywhere = false;
-  std::string first, last;
 
   void add(const Tables& tables, const PriceRow& row) {
     everywhere = everywhere || row.region.size == 0;
     if (row.region.size > 0) regions.emplace(tables.str(row.region));
-    if (row.spot_usd_per_hour) {
-      spot.push_back(*row.spot_usd_per_hour / row.count);
-      take(tables.str(row.spot_as_of), tables.str(row.spot_source));
-    }
-    if (row.on_demand_usd_per_hour) {
-      on_demand.push_back(*row.on_demand_usd_per_hour / row.count);
-      take(tables.str(row.on_demand_as_of), tables.str(row.on_demand_source));
-    }
-  }
-
- private:
-  void take(std::string_view as_of, std::string_view source) {
-    sources.emplace(source);
-    const std::size_t dots = as_of.find("..");
-    const std::string begin{as_of.substr(0, dots)};
-    const std::string end{dots == std::string_view::npos ? as_of : as_of.substr(dots + 2)};
-    first = first.empty() ? begin : std::min(first, begin);
-    last = std::max(last, end);
+    spot.add_spot(tables, row);
+    on_demand.add_on_demand(tables, row);
   }
 };
 
 std::vector<Value> row_of(const std::string& name, const Group& group) {
   Value spot;
-  if (!group.spot.empty()) spot = *std::min_element(group.spot.begin(), group.spot.end());
+  if (!group.spot.usd.empty()) spot = group.spot.least();
   Value low;
   Value middle;
   Value high;
-  if (!group.on_demand.empty()) {
-    const auto [least, most] = std::minmax_element(group.on_demand.begin(), group.on_demand.end());
-    low = *least;
-    middle = median(group.on_demand);
-    high = *most;
+  if (!group.on_demand.usd.empty()) {
+    low = group.on_demand.least();
+    middle = median(group.on_demand.usd);
+    high = group.on_demand.most();
   }
-  return {name,
-          spot,
-          low,
-          middle,
-          high,
-          group.everywhere ? Value{} : Value{static_cast<double>(group.regions.size())},
-          group.first == group.last ? group.first : fmt::format("{}..{}", group.first, group.last),
-          std::vector<std::string>{group.sources.begin(), group.sources.end()}};
+  ListPrices all = group.spot;
+  all.add(group.on_demand);
+  return {name,       spot,
+          low,        middle,
+          high,       group.everywhere ? Value{} : Value{static_cast<double>(group.regions.size())},
+          all.days(), std::vector<std::string>{all.sources.begin(), all.sources.end()}};
 }
 
 }  // namespace
@@ -86,6 +62,16 @@ Sheet summary_of(const Tables& tables, const Column& group, const GroupedPrices&
               {}};
   for (const auto& [name, members] : groups) sheet.rows.push_back(row_of(name, members));
   return sheet;
+}
+
+Sheet prices_by_provider(const Tables& tables, const tables::AcceleratorRow& accelerator) {
+  GroupedPrices prices;
+  for (const PriceRow& price : tables.of<PriceRow>().rows) {
+    if (price.accelerator == accelerator.id) {
+      prices.emplace_back(tables.str(price.provider), &price);
+    }
+  }
+  return summary_of(tables, {"provider", "Provider", false, true, "providers"}, prices);
 }
 
 }  // namespace trainprint::browse

@@ -19,4 +19,8 @@ using GroupedPrices = std::vector<std::pair<std::string, const tables::PriceRow*
 [[nodiscard]] Sheet summary_of(const tables::Tables& tables, const Column& group,
                                const GroupedPrices& prices);
 
+/// The summary of an accelerator's prices per provider; no rows if none is known.
+[[nodiscard]] Sheet prices_by_provider(const tables::Tables& tables,
+                                       const tables::AcceleratorRow& accelerator);
+
 }  // namespace trainprint::browse

@@ -90,10 +90,10 @@ void throw_unknown(std::string_view kind, const std::string& name,
     return words;
   };
   throw InputError{text::diagnose(
-      Place{}, fmt::format("unknown-{}", written('-')),
+      "", fmt::format("unknown-{}", written('-')),
       fmt::format("unknown {} '{}'", written(' '), text::printable(name)),
-      hint_of(text::nearest(name, names),
-              fmt::format("trainprint list {} shows the names", find_kind(kind)->name)))};
+      text::hint_of(text::nearest(name, names),
+                    fmt::format("trainprint list {} shows the names", find_kind(kind)->name)))};
 }
 
 }  // namespace trainprint::browse

@@ -22,8 +22,7 @@ constexpr const char* filter_forms =
     "= != > >= < <= and ~ (contains); --where can be given several times";
 
 [[noreturn]] void refuse_filter(std::string message, std::string hint = filter_forms) {
-  throw InputError{
-      Diagnostic{"bad-filter", std::move(message), std::move(hint), "--where", 0, 0, {}}};
+  throw InputError{text::diagnose("--where", "bad-filter", std::move(message), std::move(hint))};
 }
 
 std::size_t known_column(const Sheet& sheet, std::string_view key, const char* option) {
@@ -31,15 +30,10 @@ std::size_t known_column(const Sheet& sheet, std::string_view key, const char* o
   if (index < sheet.columns.size()) return index;
   std::vector<std::string_view> keys;
   for (const Column& column : sheet.columns) keys.emplace_back(column.key);
-  const std::string near = text::did_you_mean(text::nearest(key, keys));
-  throw InputError{
-      Diagnostic{"unknown-column",
-                 fmt::format("there is no column '{}'", text::printable(key)),
-                 near.empty() ? fmt::format("the columns are {}", fmt::join(keys, ", ")) : near,
-                 option,
-                 0,
-                 0,
-                 {}}};
+  throw InputError{text::diagnose(
+      option, "unknown-column", fmt::format("there is no column '{}'", text::printable(key)),
+      text::hint_of(text::nearest(key, keys),
+                    fmt::format("the columns are {}", fmt::join(keys, ", "))))};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "browse/market.hpp"
 #include "browse/named.hpp"
 #include "browse/show.hpp"
 #include "browse/table_sheet.hpp"
+#include "catalogue/device.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::browse {
@@ -16,7 +19,6 @@ using tables::EmbodiedRow;
 using tables::FamilyRow;
 using tables::InstanceRow;
 using tables::MeasurementRow;
-using tables::PriceRow;
 using tables::Tables;
 
 using Ids = std::vector<std::string>;
@@ -39,12 +41,6 @@ Value range_value(std::optional<double> low, std::optional<double> central,
   return Range<double>{low.value_or(*central), *central, high.value_or(*central)};
 }
 
-Value per_device(const Value& board, double devices) {
-  const auto* tdp = std::get_if<Range<double>>(&board);
-  if (tdp == nullptr) return {};
-  return Range<double>{tdp->low() / devices, tdp->central() / devices, tdp->high() / devices};
-}
-
 Value whole_value(std::uint32_t number) {
   return number == 0 ? Value{} : Value{static_cast<double>(number)};
 }
@@ -54,11 +50,12 @@ void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
     return is_absent(value) ? Ids{} : source_behind(tables, row, column);
   };
   const Value tdp = range_value(row.tdp_low_w, row.tdp_w, row.tdp_high_w);
+  const auto per_device = tdp_per_device(row);
   const auto text = [&](tables::Text slice) { return text_value(tables.str(slice)); };
   card.facts = {
       {"tdp_w", "TDP per board", tdp, "W", is_absent(tdp) ? Ids{} : sources_of_tdp(tables, row)},
-      {"tdp_per_device_w", "TDP per device, as users count", per_device(tdp, row.devices), "W",
-       source("tdp_w", tdp)},
+      {"tdp_per_device_w", "TDP per device, as users count",
+       per_device ? Value{*per_device} : Value{}, "W", source("tdp_w", tdp)},
       {"basis", "How the TDP is known", text(row.basis)},
       {"idle_w", "Idle power per board", number_value(row.idle_w), "W",
        source("idle_w", number_value(row.idle_w))},
@@ -152,12 +149,7 @@ CardTable instances(const Tables& tables, const AcceleratorRow& row) {
 }
 
 CardTable prices(const Tables& tables, const AcceleratorRow& row) {
-  GroupedPrices found;
-  for (const PriceRow& price : tables.of<PriceRow>().rows) {
-    if (price.accelerator == row.id) found.emplace_back(tables.str(price.provider), &price);
-  }
-  return {"prices", "Prices (USD per accelerator-hour)",
-          summary_of(tables, {"provider", "Provider", false, true, "providers"}, found)};
+  return {"prices", "Prices (USD per accelerator-hour)", prices_by_provider(tables, row)};
 }
 
 // Readings of what manufacturing emits, of this chip and of any accelerator.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "browse/market.hpp"
 #include "browse/named.hpp"
 #include "browse/show.hpp"
 #include "browse/table_sheet.hpp"
+#include "catalogue/list_prices.hpp"
 
 namespace trainprint::browse {
 
@@ -24,17 +24,14 @@ CardTable prices(const Tables& tables, const InstanceRow& row) {
                {"spot_as_of", "As of"},
                {"spot_source", "Source", false, true, "sources"}},
               {}};
-  const auto per_accelerator = [](std::optional<double> usd, double count) {
-    return usd ? Value{*usd / count} : Value{};
-  };
   for (const PriceRow& price : tables.of<PriceRow>().rows) {
     if (price.instance != row.name) continue;
     sheet.rows.push_back(
         {text_value(tables.str(price.region)), number_value(price.on_demand_usd_per_hour),
-         per_accelerator(price.on_demand_usd_per_hour, price.count),
+         number_value(per_accelerator(price.on_demand_usd_per_hour, price)),
          text_value(tables.str(price.on_demand_as_of)),
          text_value(tables.str(price.on_demand_source)), number_value(price.spot_usd_per_hour),
-         per_accelerator(price.spot_usd_per_hour, price.count),
+         number_value(per_accelerator(price.spot_usd_per_hour, price)),
          text_value(tables.str(price.spot_as_of)), text_value(tables.str(price.spot_source))});
   }
   return {"prices", "Prices (USD per hour)", std::move(sheet)};

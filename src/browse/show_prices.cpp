@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <utility>
+
 #include "browse/lists.hpp"
 #include "browse/market.hpp"
 #include "browse/named.hpp"
@@ -14,20 +16,16 @@ Card show_prices(const std::string& name, const Catalogue& catalogue) {
   card.kind = "price";
   card.id = tables.str(row.id);
   card.title = tables.str(row.name);
-  GroupedPrices found;
-  for (const tables::PriceRow& price : tables.of<tables::PriceRow>().rows) {
-    if (price.accelerator == row.id) found.emplace_back(tables.str(price.provider), &price);
-  }
+  Sheet by_provider = prices_by_provider(tables, row);
+  if (by_provider.rows.empty()) card.notes.emplace_back("no price of it is known");
   Sheet all = list_prices(catalogue);
   keep(all, {"accelerator", Comparison::equal, card.id});
   std::vector<std::string> keys;
   for (const Column& column : all.columns) {
     if (column.key != "accelerator") keys.push_back(column.key);
   }
-  card.tables = {{"by_provider", "By provider (USD per accelerator-hour)",
-                  summary_of(tables, {"provider", "Provider", false, true, "providers"}, found)},
+  card.tables = {{"by_provider", "By provider (USD per accelerator-hour)", std::move(by_provider)},
                  {"prices", "Every price", only(all, keys)}};
-  if (found.empty()) card.notes.emplace_back("no price of it is known");
   return card;
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string_view>
 
 #include "browse/lists.hpp"
 #include "browse/named.hpp"
+#include "browse/pue_facts.hpp"
 #include "browse/query.hpp"
 #include "browse/show.hpp"
-#include "catalogue/facility.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::browse {
@@ -24,14 +23,8 @@ std::vector<std::string_view> all_names(const Tables& tables) {
   return {names.begin(), names.end()};
 }
 
-void add_factor(const Where& where, const Tables& tables, Card& card) {
-  Findings findings;
-  const Factor pue = find_pue(where, {}, tables, findings);
-  take(std::move(findings), card.notes);
-  card.facts = {{"pue", "PUE that an estimate takes", pue.value, "", {pue.source}},
-                {"basis", "Known of the", pue.basis},
-                {"year", "Year", pue.year ? Value{static_cast<double>(*pue.year)} : Value{}}};
-}
+constexpr PueNames pue_names{
+    {"pue", "PUE that an estimate takes"}, {"basis", "Known of the"}, {"year", "Year"}};
 
 }  // namespace
 
@@ -46,16 +39,16 @@ Card show_pue(const std::string& name, const Catalogue& catalogue) {
   // Settings and sites stand in no other table.
   if (const auto* provider = tables::find<tables::ProviderRow>(tables, name)) {
     card.id = tables.str(provider->id);
-    add_factor({provider, nullptr, nullptr}, tables, card);
+    add_pue({provider, nullptr, nullptr}, tables, pue_names, card);
   } else if (same != names.end() && same->find(':') == std::string_view::npos) {
     card.id = *same;
-    if (card.id == "on-premises") add_factor({}, tables, card);
+    if (card.id == "on-premises") add_pue({}, tables, pue_names, card);
   } else {
     const std::string_view wanted = name;
     if (wanted.find(':') == std::string_view::npos) throw_unknown("pue", name, names);
     const Where where = where_named(name, tables, card.notes);
     card.id = region_id(tables, *where.region);
-    add_factor(where, tables, card);
+    add_pue(where, tables, pue_names, card);
   }
   card.title = card.id;
   Sheet all = list_pue(catalogue);

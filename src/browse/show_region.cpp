@@ -5,10 +5,10 @@
 #include "browse/lists.hpp"
 #include "browse/market.hpp"
 #include "browse/named.hpp"
+#include "browse/pue_facts.hpp"
 #include "browse/query.hpp"
 #include "browse/show.hpp"
 #include "browse/table_sheet.hpp"
-#include "catalogue/facility.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::browse {
@@ -18,16 +18,8 @@ using tables::PriceRow;
 using tables::RegionRow;
 using tables::Tables;
 
-// The PUE that `estimate` takes, and how it is known.
-void add_pue(const Where& where, const Tables& tables, Card& card) {
-  Findings findings;
-  const Factor pue = find_pue(where, {}, tables, findings);
-  take(std::move(findings), card.notes);
-  card.facts.push_back({"pue", "PUE", pue.value, "", {pue.source}});
-  card.facts.push_back({"pue_basis", "  known of the", pue.basis});
-  card.facts.push_back(
-      {"pue_year", "  of year", pue.year ? Value{static_cast<double>(*pue.year)} : Value{}});
-}
+constexpr PueNames pue_names{
+    {"pue", "PUE"}, {"pue_basis", "  known of the"}, {"pue_year", "  of year"}};
 
 // Shown beside the grid's value, never used for an estimate: market-based or of another method.
 void add_provider_figures(const Tables& tables, const RegionRow& row, Card& card) {
@@ -75,7 +67,7 @@ Card show_region(const std::string& name, const Catalogue& catalogue) {
       where_named(name, tables, card.notes, "trainprint list regions shows the names");
   if (where.region == nullptr) {
     throw InputError{text::diagnose(
-        Place{}, "unknown-region",
+        "", "unknown-region",
         fmt::format("'{}' is a grid zone, not a cloud region", text::printable(name)),
         fmt::format("trainprint show zone {}", tables.str(where.zone->id)))};
   }
@@ -91,7 +83,7 @@ Card show_region(const std::string& name, const Catalogue& catalogue) {
        row.alt_zone.size > 0 ? source_behind(tables, row, "alt_zone")
                              : std::vector<std::string>{}}};
   add_intensity(card.id, where, tables, card);
-  add_pue(where, tables, card);
+  add_pue(where, tables, pue_names, card);
   add_provider_figures(tables, row, card);
   card.facts.push_back({"names", "Names", list_of(tables.str(row.aliases))});
   card.tables = {pue_by_year(catalogue, card.id), rented(tables, row)};

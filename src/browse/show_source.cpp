@@ -17,7 +17,7 @@ bool rests_on(const Tables& tables, const Row& row, std::string_view source) {
   tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
     if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
       if (std::string_view{field.table} != "sources") return;
-      const auto ids = tables::split(tables.str(row.*field.member), '\n');
+      const auto ids = text::split_list(tables.str(row.*field.member), '\n');
       found = found || std::find(ids.begin(), ids.end(), source) != ids.end();
     }
   });

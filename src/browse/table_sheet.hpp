@@ -12,8 +12,8 @@
 #include "tables/identity.hpp"
 #include "tables/order.hpp"
 #include "tables/overlay.hpp"
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::browse {
 
@@ -22,7 +22,7 @@ inline constexpr const char* own_table = "own_table";
 
 /// The texts of a column that holds several, one a line.
 [[nodiscard]] inline std::vector<std::string> list_of(std::string_view joined) {
-  const auto parts = tables::split(joined, '\n');
+  const auto parts = text::split_list(joined, '\n');
   return {parts.begin(), parts.end()};
 }
 

@@ -21,14 +21,6 @@ using tables::Tables;
 
 constexpr const char* see_accelerators = "give a model such as a100, rtx-4090 or tpu-v3";
 
-// TDP per device: as the table has it, with what sources and configurations disagree about.
-std::optional<Range<double>> tdp_per_device(const AcceleratorRow& row) {
-  if (!row.tdp_w) return std::nullopt;
-  const double devices = row.devices;
-  return Range<double>{row.tdp_low_w.value_or(*row.tdp_w) / devices, *row.tdp_w / devices,
-                       row.tdp_high_w.value_or(*row.tdp_w) / devices};
-}
-
 Range<double> hull(const Range<double>& a, const Range<double>& b) {
   return {std::min(a.low(), b.low()), a.central(), std::max(a.high(), b.high())};
 }
@@ -79,8 +71,8 @@ const InstanceRow* find_instance(const Given<std::string>& given, const Tables& 
   if (instance == nullptr) {
     findings.fault(given.place, "unknown-instance",
                    fmt::format("unknown instance '{}'", text::printable(given.value)),
-                   hint_of(text::nearest(given.value, names_of<InstanceRow>(tables)),
-                           "give a cloud machine type such as p4d.24xlarge"));
+                   text::hint_of(text::nearest(given.value, names_of<InstanceRow>(tables)),
+                                 "give a cloud machine type such as p4d.24xlarge"));
   }
   return instance;
 }
@@ -98,10 +90,10 @@ const AcceleratorRow* find_accelerator(const Given<std::string>& given, const Ta
   }
   const auto* row = tables::find<AcceleratorRow>(tables, given.value);
   if (row == nullptr) {
-    findings.fault(
-        given.place, "unknown-accelerator",
-        fmt::format("unknown accelerator '{}'", text::printable(given.value)),
-        hint_of(text::nearest(given.value, names_of<AcceleratorRow>(tables)), see_accelerators));
+    findings.fault(given.place, "unknown-accelerator",
+                   fmt::format("unknown accelerator '{}'", text::printable(given.value)),
+                   text::hint_of(text::nearest(given.value, names_of<AcceleratorRow>(tables)),
+                                 see_accelerators));
   }
   return row;
 }
@@ -203,6 +195,13 @@ void note_unit(const Device& device, const Tables& tables, Findings& findings) {
 }
 
 }  // namespace
+
+std::optional<Range<double>> tdp_per_device(const AcceleratorRow& row) {
+  if (!row.tdp_w) return std::nullopt;
+  const double devices = row.devices;
+  return Range<double>{row.tdp_low_w.value_or(*row.tdp_w) / devices, *row.tdp_w / devices,
+                       row.tdp_high_w.value_or(*row.tdp_w) / devices};
+}
 
 Device find_device(const RunDescription& description, const Tables& tables, Findings& findings) {
   Device device;

@@ -22,6 +22,10 @@ struct Device {
   bool none = false;                              ///< the run was said to have no accelerator
 };
 
+/// TDP per device as users count them, W: as the table has it, with what sources and configurations
+/// disagree about. Nothing where it is not known.
+[[nodiscard]] std::optional<Range<double>> tdp_per_device(const tables::AcceleratorRow& row);
+
 /// Finds the accelerator and the instance that a description names. An instance's name resolves
 /// before a bare accelerator's; a name that fits several accelerators leaves an assumption, or
 /// widens the TDP where tools print the same name for all of them; `a100:1g.10gb` is a MIG slice.

@@ -11,8 +11,8 @@
 
 #include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
-#include "tables/split.hpp"
 #include "text/number.hpp"
+#include "text/split.hpp"
 
 namespace trainprint {
 namespace {
@@ -84,7 +84,7 @@ Readings readings(const Tables& tables, std::string_view scope, std::string_view
   Readings found;
   for (const EmbodiedRow& row : tables.of<EmbodiedRow>().rows) {
     if (tables.str(row.scope) != scope) continue;
-    const auto devices = tables::split(tables.str(row.accelerators), '\n');
+    const auto devices = text::split_list(tables.str(row.accelerators), '\n');
     const bool fits = accelerator.empty() ||
                       std::find(devices.begin(), devices.end(), accelerator) != devices.end();
     if (fits) found.add(row, tables);

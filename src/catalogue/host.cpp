@@ -73,8 +73,8 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
     if (host.cpu == nullptr) {
       findings.fault(description.cpu->place, "unknown-cpu",
                      fmt::format("unknown processor '{}'", text::printable(description.cpu->value)),
-                     hint_of(text::nearest(description.cpu->value, names_of<CpuRow>(tables)),
-                             "give a model such as 'EPYC 7763' or 'Xeon Platinum 8480+'"));
+                     text::hint_of(text::nearest(description.cpu->value, names_of<CpuRow>(tables)),
+                                   "give a model such as 'EPYC 7763' or 'Xeon Platinum 8480+'"));
       return host;
     }
     host.factors.push_back(tdp_factor(*host.cpu, tables));

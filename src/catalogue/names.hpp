@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint {
 
@@ -18,16 +17,12 @@ template <class Row>
     tables::for_each(tables::Fields<Row>::columns, [&](const auto& field) {
       if (field.column != tables::Column::name && field.column != tables::Column::names) return;
       if constexpr (std::is_same_v<decltype(row.*field.member), const tables::Text&>) {
-        const auto parts = tables::split(tables.str(row.*field.member), '\n');
+        const auto parts = text::split_list(tables.str(row.*field.member), '\n');
         names.insert(names.end(), parts.begin(), parts.end());
       }
     });
   }
   return names;
 }
-
-/// "did you mean …?" if there are suggestions, else `otherwise`.
-[[nodiscard]] std::string hint_of(const std::vector<std::string>& suggestions,
-                                  std::string_view otherwise);
 
 }  // namespace trainprint

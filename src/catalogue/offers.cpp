@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/list_prices.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
 
@@ -50,35 +51,6 @@ bool fits(const Tables& tables, const PriceRow& price, const Where& where) {
   return false;
 }
 
-// What was found of one kind of purchase, per accelerator-hour.
-struct Offers {
-  std::vector<double> usd;
-  std::string first, last;  // days of the prices
-  std::set<std::string> sources;
-
-  void add(double price, std::string_view as_of, std::string_view source) {
-    const std::size_t dots = as_of.find("..");
-    const std::string begin{as_of.substr(0, dots)};
-    const std::string end{dots == std::string_view::npos ? as_of : as_of.substr(dots + 2)};
-    usd.push_back(price);
-    extend(begin, end);
-    sources.emplace(source);
-  }
-  void add(const Offers& other) {
-    if (other.usd.empty()) return;
-    extend(other.first, other.last);
-    sources.insert(other.sources.begin(), other.sources.end());
-  }
-  [[nodiscard]] double least() const { return *std::min_element(usd.begin(), usd.end()); }
-  [[nodiscard]] double most() const { return *std::max_element(usd.begin(), usd.end()); }
-
- private:
-  void extend(const std::string& begin, const std::string& end) {
-    first = first.empty() ? begin : std::min(first, begin);
-    last = std::max(last, end);
-  }
-};
-
 Range<DollarsPerAcceleratorHour> price_range(double low, double central, double high) {
   using Price = DollarsPerAcceleratorHour;
   return {Price{std::min(low, central)}, Price{central}, Price{std::max(high, central)}};
@@ -96,7 +68,7 @@ std::string place_name(const Tables& tables, const Where& where) {
 
 // Everything that fits a run.
 struct Market {
-  Offers spot, on_demand;
+  ListPrices spot, on_demand;
   bool machine_extra = false;
   OwnPlaces own;  // prices in a user's own tables
 };
@@ -110,22 +82,16 @@ Market market_of(std::string_view purchase, const Device& device, const Where& w
     market.machine_extra = market.machine_extra || row.accelerator_only;
     if (purchase != "spot") market.own.add(tables, row, "on_demand_usd_per_hour");
     if (purchase != "on-demand") market.own.add(tables, row, "spot_usd_per_hour");
-    if (row.spot_usd_per_hour && purchase != "on-demand") {
-      market.spot.add(*row.spot_usd_per_hour / row.count, tables.str(row.spot_as_of),
-                      tables.str(row.spot_source));
-    }
-    if (row.on_demand_usd_per_hour && purchase != "spot") {
-      market.on_demand.add(*row.on_demand_usd_per_hour / row.count, tables.str(row.on_demand_as_of),
-                           tables.str(row.on_demand_source));
-    }
+    if (purchase != "on-demand") market.spot.add_spot(tables, row);
+    if (purchase != "spot") market.on_demand.add_on_demand(tables, row);
   }
   return market;
 }
 
 // From the lowest spot price to the highest on-demand price, as far as there are both.
 Range<DollarsPerAcceleratorHour> span_of(const Market& market) {
-  const Offers& low = market.spot.usd.empty() ? market.on_demand : market.spot;
-  const Offers& high = market.on_demand.usd.empty() ? market.spot : market.on_demand;
+  const ListPrices& low = market.spot.usd.empty() ? market.on_demand : market.spot;
+  const ListPrices& high = market.on_demand.usd.empty() ? market.spot : market.on_demand;
   return price_range(low.least(), median(high.usd), high.most());
 }
 
@@ -168,7 +134,7 @@ std::optional<Prices> find_prices(const RunDescription& description, std::string
   const std::string name{device.instance != nullptr ? tables.str(device.instance->name)
                                                     : tables.str(device.accelerator->name)};
   const std::string place = place_name(tables, where);
-  Offers all;
+  ListPrices all;
   all.add(market.on_demand);
   all.add(market.spot);
   if (all.sources.empty()) {
@@ -191,10 +157,7 @@ std::optional<Prices> find_prices(const RunDescription& description, std::string
                     name));
   }
   if (purchase == "any") warn_of_gaps(market, name, findings);
-  return Prices{span_of(market),
-                all.first == all.last ? all.first : all.first + ".." + all.last,
-                "list",
-                {all.sources.begin(), all.sources.end()}};
+  return Prices{span_of(market), all.days(), "list", {all.sources.begin(), all.sources.end()}};
 }
 
 }  // namespace trainprint

@@ -6,7 +6,7 @@
 
 #include <trainprint/factor.hpp>
 
-#include "tables/split.hpp"
+#include "text/split.hpp"
 
 namespace trainprint {
 
@@ -22,7 +22,7 @@ inline void add_source(Factor& factor, std::string_view id) {
 
 /// The factor with the sources of a `references` column: the main one first, then the others.
 [[nodiscard]] inline Factor with_sources(Factor factor, std::string_view joined) {
-  for (const std::string_view id : tables::split(joined, '\n')) add_source(factor, id);
+  for (const std::string_view id : text::split_list(joined, '\n')) add_source(factor, id);
   return factor;
 }
 

@@ -75,10 +75,9 @@ class Resolver {
     }
     std::string all;
     for (const std::string_view one : choices) all += (all.empty() ? "" : ", ") + std::string{one};
-    const std::string near = text::did_you_mean(text::nearest(given->value, choices));
-    findings_.fault(given->place, code,
-                    fmt::format("unknown {} '{}'", what, text::printable(given->value)),
-                    near.empty() ? fmt::format("give one of {}", all) : near);
+    findings_.fault(
+        given->place, code, fmt::format("unknown {} '{}'", what, text::printable(given->value)),
+        text::hint_of(text::nearest(given->value, choices), fmt::format("give one of {}", all)));
     return otherwise;
   }
 

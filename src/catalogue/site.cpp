@@ -126,8 +126,8 @@ class Filling {
     fault(given.place, fmt::format("unknown-{}", what),
           fmt::format("unknown {} '{}' of {}", what, text::printable(given.value),
                       site_.name ? text::printable(site_.name->value) : "the site"),
-          hint_of(text::nearest(given.value, known),
-                  "give one that the site file has, or add it there"));
+          text::hint_of(text::nearest(given.value, known),
+                        "give one that the site file has, or add it there"));
   }
 
   void take_gpu() {

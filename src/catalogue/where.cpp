@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "catalogue/names.hpp"
-#include "tables/split.hpp"
 #include "text/locate.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint {
@@ -29,7 +29,7 @@ bool same_name(std::string_view a, std::string_view b) {
 
 bool answers_to(const Tables& tables, const RegionRow& region, std::string_view name) {
   if (same_name(tables.str(region.region), name)) return true;
-  const auto aliases = tables::split(tables.str(region.aliases), '\n');
+  const auto aliases = text::split_list(tables.str(region.aliases), '\n');
   return std::any_of(aliases.begin(), aliases.end(),
                      [&](std::string_view alias) { return same_name(alias, name); });
 }
@@ -85,8 +85,8 @@ class Finder {
     if (provider == nullptr) {
       findings_.fault(place, "unknown-provider",
                       fmt::format("unknown provider '{}'", text::printable(name)),
-                      hint_of(text::nearest(name, names_of<ProviderRow>(tables_)),
-                              "give a provider such as aws, gcp or azure"));
+                      text::hint_of(text::nearest(name, names_of<ProviderRow>(tables_)),
+                                    "give a provider such as aws, gcp or azure"));
     }
     return provider;
   }
@@ -195,7 +195,7 @@ class Finder {
                                : fmt::format(" of {}", tables_.str(where_.provider->id));
     findings_.fault(place, "unknown-region",
                     fmt::format("unknown region '{}'{}", text::printable(name), of),
-                    hint_of(text::nearest(wanted, candidates), forms_));
+                    text::hint_of(text::nearest(wanted, candidates), forms_));
   }
 
   const RunDescription& description_;

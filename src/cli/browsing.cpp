@@ -30,9 +30,8 @@ const browse::Kind& kind_of(const Args& args, const std::vector<std::string_view
   }
   const std::string& word = args.positionals.front();
   if (const browse::Kind* kind = browse::find_kind(word)) return *kind;
-  const std::string near = text::did_you_mean(text::nearest(word, names));
   throw UsageError{"unknown-kind", fmt::format("unknown kind '{}'", text::printable(word)),
-                   near.empty() ? all : near};
+                   text::hint_of(text::nearest(word, names), all)};
 }
 
 std::string name_of(const Args& args) {

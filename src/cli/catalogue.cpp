@@ -18,25 +18,17 @@
 namespace trainprint::cli {
 namespace {
 
-[[noreturn]] void refuse(const std::string& directory, std::string_view code, std::string message,
-                         std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  diagnostic.file = text::printable(directory);
-  throw InputError{std::move(diagnostic)};
-}
-
 std::vector<std::string> json_files(const std::string& directory) {
   std::error_code failed;
   const auto status = std::filesystem::status(directory, failed);
   if (!std::filesystem::exists(status)) {
-    refuse(directory, "no-such-folder", "there is no such folder", "check the name");
+    throw InputError{
+        text::diagnose(directory, "no-such-folder", "there is no such folder", "check the name")};
   }
   if (!std::filesystem::is_directory(status)) {
-    refuse(directory, "not-a-folder", "this is not a folder",
-           "name the folder that holds the tables, such as accelerators.json");
+    throw InputError{
+        text::diagnose(directory, "not-a-folder", "this is not a folder",
+                       "name the folder that holds the tables, such as accelerators.json")};
   }
   std::vector<std::string> files;
   auto entry = std::filesystem::directory_iterator{directory, failed};
@@ -44,12 +36,14 @@ std::vector<std::string> json_files(const std::string& directory) {
     if (entry->path().extension() == ".json") files.push_back(entry->path().string());
   }
   if (failed) {
-    refuse(directory, "cannot-read", fmt::format("the folder cannot be read: {}", failed.message()),
-           "check its permissions");
+    throw InputError{text::diagnose(directory, "cannot-read",
+                                    fmt::format("the folder cannot be read: {}", failed.message()),
+                                    "check its permissions")};
   }
   if (files.empty()) {
-    refuse(directory, "no-tables", "there is no table in this folder",
-           "put tables in it, such as accelerators.json; docs/data.md shows how");
+    throw InputError{
+        text::diagnose(directory, "no-tables", "there is no table in this folder",
+                       "put tables in it, such as accelerators.json; docs/data.md shows how")};
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -64,11 +58,14 @@ std::vector<text::Document> read_documents(const std::string& directory, Context
       std::error_code unreadable;
       const bool is_file = std::filesystem::is_regular_file(file, unreadable);
       if (unreadable) {
-        refuse(file, "cannot-read",
-               fmt::format("the file cannot be read: {}", unreadable.message()),
-               "check the link, and the permissions of the folder");
+        throw InputError{text::diagnose(
+            file, "cannot-read", fmt::format("the file cannot be read: {}", unreadable.message()),
+            "check the link, and the permissions of the folder")};
       }
-      if (!is_file) refuse(file, "not-a-file", "this is not a file", "a table is a file of JSON");
+      if (!is_file) {
+        throw InputError{
+            text::diagnose(file, "not-a-file", "this is not a file", "a table is a file of JSON")};
+      }
       documents.push_back(*read_document(file, context.in));
     } catch (const InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());

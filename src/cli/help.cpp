@@ -72,9 +72,9 @@ std::string help_of(const CommandRow& command) {
 void throw_unknown_command(const std::string& word) {
   std::vector<std::string_view> names;
   for (const CommandRow& command : commands()) names.emplace_back(command.name);
-  const std::string near = text::did_you_mean(text::nearest(word, names));
-  throw UsageError{"unknown-command", fmt::format("unknown command '{}'", text::printable(word)),
-                   near.empty() ? "see trainprint --help for the commands" : near};
+  throw UsageError{
+      "unknown-command", fmt::format("unknown command '{}'", text::printable(word)),
+      text::hint_of(text::nearest(word, names), "see trainprint --help for the commands")};
 }
 
 }  // namespace trainprint::cli

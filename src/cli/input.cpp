@@ -15,16 +15,6 @@ namespace {
 constexpr std::size_t block = 1 << 16;
 constexpr std::size_t largest = std::size_t{256} << 20U;
 
-[[noreturn]] void refuse(const std::string& name, std::string_view code, std::string message,
-                         std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  diagnostic.file = text::printable(name);
-  throw InputError{std::move(diagnostic)};
-}
-
 std::string read_all(const std::string& name, std::istream& in) {
   std::string content;
   while (in) {
@@ -33,11 +23,14 @@ std::string read_all(const std::string& name, std::istream& in) {
     in.read(content.data() + size, static_cast<std::streamsize>(block));
     content.resize(size + static_cast<std::size_t>(in.gcount()));
     if (content.size() > largest) {
-      refuse(name, "too-large", "the document is larger than 256 MiB", "split it into several");
+      throw InputError{text::diagnose(name, "too-large", "the document is larger than 256 MiB",
+                                      "split it into several")};
     }
   }
-  if (in.bad())
-    refuse(name, "cannot-read", "the document cannot be read", "check the device it is on");
+  if (in.bad()) {
+    throw InputError{text::diagnose(name, "cannot-read", "the document cannot be read",
+                                    "check the device it is on")};
+  }
   return content;
 }
 
@@ -49,17 +42,19 @@ std::shared_ptr<const text::Document> read_document(const std::string& name, std
   }
   std::error_code ignored;
   if (std::filesystem::is_directory(name, ignored)) {
-    refuse(name, "is-a-folder", "this is a folder", "name a file in it");
+    throw InputError{text::diagnose(name, "is-a-folder", "this is a folder", "name a file in it")};
   }
   errno = 0;
   std::ifstream file{name, std::ios::binary};
   if (!file) {
     const int reason = errno;
     if (reason == ENOENT || reason == ENOTDIR) {
-      refuse(name, "no-such-file", "there is no such file", "check the name");
+      throw InputError{
+          text::diagnose(name, "no-such-file", "there is no such file", "check the name")};
     }
-    refuse(name, "cannot-read", fmt::format("the file cannot be read: {}", std::strerror(reason)),
-           "check its permissions");
+    throw InputError{text::diagnose(
+        name, "cannot-read", fmt::format("the file cannot be read: {}", std::strerror(reason)),
+        "check its permissions")};
   }
   return std::make_shared<text::Document>(
       text::Document{text::printable(name), read_all(name, file)});

@@ -15,12 +15,9 @@ std::optional<double> read_limit(const Args& args, const char* option) {
   if (!given) return std::nullopt;
   const auto limit = text::to_number(*given);
   if (limit && *limit >= 0) return limit;
-  Diagnostic diagnostic;
-  diagnostic.code = "not-a-number";
-  diagnostic.message = fmt::format("'{}' is not a limit", text::printable(*given));
-  diagnostic.hint = "give a number from 0 up";
-  diagnostic.file = option;
-  throw InputError{std::move(diagnostic)};
+  throw InputError{text::diagnose(option, "not-a-number",
+                                  fmt::format("'{}' is not a limit", text::printable(*given)),
+                                  "give a number from 0 up")};
 }
 
 double end_of(const Range<double>& range, const std::string& gate) {

@@ -32,12 +32,6 @@ std::span<const OptionRow> common_options() {
   return all;
 }
 
-std::string_view option_name(const OptionRow& option) {
-  const std::string_view names = option.names;
-  const std::size_t at = names.find("--");
-  return names.substr(at, names.find(',', at) - at);
-}
-
 bool Args::has(std::string_view name) const {
   return std::any_of(options.begin(), options.end(),
                      [&](const auto& option) { return option.first == name; });

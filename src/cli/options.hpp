@@ -61,7 +61,4 @@ struct CommandRow {
 /// Options that every command takes.
 [[nodiscard]] std::span<const OptionRow> common_options();
 
-/// The first long name of an option, such as `--gpu`.
-[[nodiscard]] std::string_view option_name(const OptionRow& option);
-
 }  // namespace trainprint::cli

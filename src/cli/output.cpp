@@ -18,12 +18,9 @@ namespace trainprint::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& file, int reason) {
-  Diagnostic diagnostic;
-  diagnostic.code = "cannot-write";
-  diagnostic.message = fmt::format("the file cannot be written: {}", std::strerror(reason));
-  diagnostic.hint = "check the folder, its permissions and the space left";
-  diagnostic.file = text::printable(file);
-  throw InputError{std::move(diagnostic)};
+  throw InputError{text::diagnose(
+      file, "cannot-write", fmt::format("the file cannot be written: {}", std::strerror(reason)),
+      "check the folder, its permissions and the space left")};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/context.hpp"
+#include "readers/run_fields.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
 
@@ -28,7 +29,7 @@ struct Slot {
 void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slots) {
   for (const OptionRow& row : rows) {
     Slot& slot = slots.emplace_back();
-    slot.name = option_name(row);
+    slot.name = readers::option_of(row.names);
     slot.is_flag = row.metavar[0] == '\0';
     slot.repeatable = row.repeatable;
     slot.option =
@@ -97,18 +98,17 @@ void throw_unknown_option(const std::string& word, std::span<const OptionRow> op
     }
   }
   const std::string given = word.substr(0, word.find('='));
-  const std::string near = text::did_you_mean(
-      text::nearest(given, std::vector<std::string_view>{names.begin(), names.end()}));
   throw UsageError{"unknown-option", fmt::format("unknown option '{}'", text::printable(given)),
-                   near.empty() ? "see --help for the options" : near};
+                   text::hint_of(text::nearest(given, {names.begin(), names.end()}),
+                                 "see --help for the options")};
 }
 
 void throw_unknown_choice(std::string_view option, const std::string& value,
                           const std::vector<std::string_view>& choices) {
-  const std::string near = text::did_you_mean(text::nearest(value, choices));
   throw UsageError{"unknown-choice",
                    fmt::format("unknown value '{}' of {}", text::printable(value), option),
-                   near.empty() ? fmt::format("give one of {}", fmt::join(choices, ", ")) : near};
+                   text::hint_of(text::nearest(value, choices),
+                                 fmt::format("give one of {}", fmt::join(choices, ", ")))};
 }
 
 }  // namespace trainprint::cli

@@ -7,6 +7,12 @@
 
 namespace trainprint {
 
+/// A range of plain numbers, in their unit.
+template <class Quantity>
+[[nodiscard]] Range<Quantity> typed(const Range<double>& range) {
+  return {Quantity{range.low()}, Quantity{range.central()}, Quantity{range.high()}};
+}
+
 /// One result of the formula: with all factors at their central values, with each factor alone at
 /// its low and its high end, and with all at their high ends. Results grow with every factor.
 struct Moved {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <array>
+#include <utility>
 
 #include <trainprint/estimate.hpp>
 
@@ -82,10 +83,9 @@ Outcomes outcomes(const Run& run) {
 }
 
 template <class Quantity>
-Uncertain<Quantity> typed(const Uncertain<double>& plain) {
-  const Range<double>& range = plain.range;
-  return {Range{Quantity{range.low()}, Quantity{range.central()}, Quantity{range.high()}},
-          plain.effects};
+Uncertain<Quantity> combined_as(const Moved& moved) {
+  Uncertain<double> plain = combine(moved);
+  return {typed<Quantity>(plain.range), std::move(plain.effects)};
 }
 
 template <class Quantity>
@@ -93,7 +93,7 @@ Uncertain<Quantity> combined(const Outcomes& outcomes, Quantity Outcome::*result
   Moved moved{(outcomes.central.*result).value(), {}, {}, (outcomes.all_high.*result).value()};
   for (const Outcome& outcome : outcomes.low) moved.low.push_back((outcome.*result).value());
   for (const Outcome& outcome : outcomes.high) moved.high.push_back((outcome.*result).value());
-  return typed<Quantity>(combine(moved));
+  return combined_as<Quantity>(moved);
 }
 
 template <class Quantity>
@@ -103,7 +103,7 @@ std::optional<Uncertain<Quantity>> combined(const Outcomes& outcomes,
   Moved moved{(outcomes.central.*result)->value(), {}, {}, (outcomes.all_high.*result)->value()};
   for (const Outcome& outcome : outcomes.low) moved.low.push_back((outcome.*result)->value());
   for (const Outcome& outcome : outcomes.high) moved.high.push_back((outcome.*result)->value());
-  return typed<Quantity>(combine(moved));
+  return combined_as<Quantity>(moved);
 }
 
 template <class Quantity>

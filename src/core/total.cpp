@@ -136,11 +136,6 @@ Range<double> sum(std::vector<Part> parts) {
 }
 
 template <class Quantity>
-Range<Quantity> typed(const Range<double>& range) {
-  return {Quantity{range.low()}, Quantity{range.central()}, Quantity{range.high()}};
-}
-
-template <class Quantity>
 Part part_of(const std::vector<Factor>& factors, const Uncertain<Quantity>& result) {
   return {&factors, result.range.low().value(), result.range.central().value(),
           result.range.high().value(), &result.effects};

@@ -24,7 +24,7 @@ using text::Json;
 
 const RunField* by_option(std::string_view option) {
   const auto found = std::find_if(run_fields.begin(), run_fields.end(), [&](const RunField& field) {
-    return option_of(field) == option;
+    return option_of(field.names) == option;
   });
   return found == run_fields.end() ? nullptr : &*found;
 }
@@ -68,7 +68,7 @@ void take_text(RunDescription& run, const RunField& field, const std::string& va
 }
 
 void take_option(RunDescription& run, const RunField& field, const std::string& value) {
-  const Place place{nullptr, 0, std::string{option_of(field)}};
+  const Place place{nullptr, 0, std::string{option_of(field.names)}};
   std::size_t bad = 0;
   if (!text::is_utf8(value, &bad)) {
     fault(run, place, "not-utf8", fmt::format("'{}' is not UTF-8", text::printable(value)),
@@ -239,9 +239,9 @@ class RunReader {
     }
     std::vector<std::string_view> keys{"phases"};
     for (const RunField& field : run_fields) keys.emplace_back(field.key);
-    const std::string near = text::did_you_mean(text::nearest(member.key, keys));
     fault(run_, place, "unknown-key", fmt::format("unknown key '{}'", text::printable(member.key)),
-          near.empty() ? "leave it out, or see docs/formats.md for the keys" : near);
+          text::hint_of(text::nearest(member.key, keys),
+                        "leave it out, or see docs/formats.md for the keys"));
   }
 
   std::shared_ptr<const text::Document> document_;

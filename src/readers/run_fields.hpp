@@ -126,9 +126,8 @@ inline constexpr std::array run_fields{
              "how long the hardware is kept (default: what sources assume)"},
 };
 
-/// The name of a field as an option, such as `--gpu`.
-[[nodiscard]] constexpr std::string_view option_of(const RunField& field) {
-  const std::string_view names = field.names;
+/// The first long one of an option's names, such as `--gpu`.
+[[nodiscard]] constexpr std::string_view option_of(std::string_view names) {
   const std::size_t at = names.find("--");
   return names.substr(at, names.find(',', at) - at);
 }

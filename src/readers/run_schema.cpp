@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "readers/quantity_schema.hpp"
 #include "readers/run_fields.hpp"
 #include "text/json.hpp"
 
@@ -25,12 +26,8 @@ Json number() {
   return json_object({{"type", json_text("number")}, {"minimum", json_number(0)}});
 }
 
-Json range() {
-  return json_object(
-      {{"type", json_text("object")},
-       {"properties", json_object({{"low", number()}, {"central", number()}, {"high", number()}})},
-       {"required", json_array({json_text("low"), json_text("high")})},
-       {"additionalProperties", json_boolean(false)}});
+Json duration() {
+  return json_object({{"anyOf", json_array({number(), type("string"), range_schema(number())})}});
 }
 
 Json values_of(const RunField& field) {
@@ -46,21 +43,20 @@ Json values_of(const RunField& field) {
     case FieldKind::flag:
       return type("boolean");
     case FieldKind::quantity:
-      return json_object({{"anyOf", json_array({number(), range()})}});
+      return quantity_schema(number());
     case FieldKind::duration:
-      return json_object({{"anyOf", json_array({number(), type("string"), range()})}});
+      return duration();
   }
   return {};
 }
 
 Json phases() {
-  const Json quantity = json_object({{"anyOf", json_array({number(), range()})}});
-  const Json duration = json_object({{"anyOf", json_array({number(), type("string"), range()})}});
+  const Json quantity = quantity_schema(number());
   return json_object(
       {{"type", json_text("array")},
        {"minItems", json_number(1)},
        {"items", json_object({{"type", json_text("object")},
-                              {"properties", json_object({{"hours", duration},
+                              {"properties", json_object({{"hours", duration()},
                                                           {"load", quantity},
                                                           {"accelerator_power_w", quantity},
                                                           {"total_power_w", quantity}})},

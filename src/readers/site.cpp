@@ -123,10 +123,10 @@ class SiteReader {
     });
     if (field == fields.end()) {
       for (const auto& one : fields) other_keys.emplace_back(one.key);
-      const std::string near = text::did_you_mean(text::nearest(member.key, other_keys));
       reading_.fault(member.key_offset, "unknown-key",
                      fmt::format("unknown key '{}'", text::printable(member.key)),
-                     near.empty() ? "leave it out, or see docs/sites.md for the keys" : near);
+                     text::hint_of(text::nearest(member.key, other_keys),
+                                   "leave it out, or see docs/sites.md for the keys"));
       return;
     }
     std::visit([&](auto part) { take(*field, member.value, owner.*part); }, field->member);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "readers/quantity_schema.hpp"
 #include "readers/site_fields.hpp"
 #include "text/json.hpp"
 
@@ -33,16 +34,10 @@ Json gpus() {
                                                                       {"items", not_empty()}})})}});
 }
 
-Json quantity(double least, double most) {
-  const Json number = json_object({{"type", json_text("number")},
-                                   {"minimum", json_number(least)},
-                                   {"maximum", json_number(most)}});
-  const Json range = json_object(
-      {{"type", json_text("object")},
-       {"properties", json_object({{"low", number}, {"central", number}, {"high", number}})},
-       {"required", json_array({json_text("low"), json_text("high")})},
-       {"additionalProperties", json_boolean(false)}});
-  return json_object({{"anyOf", json_array({number, range})}});
+Json number_within(double least, double most) {
+  return json_object({{"type", json_text("number")},
+                      {"minimum", json_number(least)},
+                      {"maximum", json_number(most)}});
 }
 
 template <class Owner>
@@ -60,7 +55,7 @@ Json values_of(const SiteField<Owner>& field) {
       return json_object(
           {{"anyOf", json_array({number_above_zero("number", field.most), not_empty()})}});
     case SiteKind::quantity:
-      return quantity(field.least, field.most);
+      return quantity_schema(number_within(field.least, field.most));
   }
   return {};
 }

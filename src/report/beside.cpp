@@ -13,12 +13,6 @@ namespace {
 
 constexpr const char* not_known = "not known";
 
-std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg, const Mass& mass) {
-  if (!kg) return std::nullopt;
-  return Range<double>{kg->low() * mass.per_kg, kg->central() * mass.per_kg,
-                       kg->high() * mass.per_kg};
-}
-
 std::string cost_text(const std::optional<Range<double>>& cost) {
   if (!cost) return not_known;
   if (cost->is_exact()) return money_text(cost);

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "text/locate.hpp"
-#include "text/number.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::report {
@@ -74,14 +74,11 @@ std::vector<Equivalent> chosen(double co2e_kg, const EquivalentChoice& choice,
 Diagnostic unknown(std::string_view key, const Catalogue& catalogue) {
   std::vector<std::string> ids;
   for (const Equivalent& equivalent : catalogue.equivalents()) ids.push_back(equivalent.id);
-  const std::string near = text::did_you_mean(text::nearest(key, {ids.begin(), ids.end()}));
-  Diagnostic fault;
-  fault.code = "unknown-equivalent";
-  fault.message = fmt::format("unknown equivalent '{}'", text::printable(key));
-  fault.hint =
-      near.empty() ? "give all, none, or keys such as us-car-mile,smartphone-charge" : near;
-  fault.file = "--equivalents";
-  return fault;
+  return text::diagnose(
+      "--equivalents", "unknown-equivalent",
+      fmt::format("unknown equivalent '{}'", text::printable(key)),
+      text::hint_of(text::nearest(key, {ids.begin(), ids.end()}),
+                    "give all, none, or keys such as us-car-mile,smartphone-charge"));
 }
 
 }  // namespace

@@ -16,10 +16,6 @@ namespace {
 
 constexpr const char* unknown = "–";
 
-Range<double> in_mass(const Range<double>& kg, const Mass& mass) {
-  return {kg.low() * mass.per_kg, kg.central() * mass.per_kg, kg.high() * mass.per_kg};
-}
-
 // What was given stands as it was given; estimates are rounded.
 std::string as_given(const std::optional<Range<double>>& range) {
   if (range && range->is_exact()) return text::as_given(range->central());
@@ -46,13 +42,12 @@ std::string hours(const RunReport& run) {
 }
 
 std::vector<std::string> row(const RunReport& run, const Mass& mass) {
-  const auto co2e = run.co2e_kg ? std::optional{in_mass(*run.co2e_kg, mass)} : std::nullopt;
   return {run.name,
           hardware(run),
           as_given(run.power_w),
           hours(run),
           range_text(run.energy_kwh),
-          range_text(co2e),
+          range_text(in_mass(run.co2e_kg, mass)),
           money_text(run.cost_usd)};
 }
 
@@ -65,7 +60,7 @@ std::string central_line(const Range<double>& energy_kwh,
                          const std::optional<Range<double>>& co2e_kg,
                          const std::optional<Range<double>>& cost_usd, const Mass& mass) {
   std::string line = fmt::format("{} kWh", central_text(energy_kwh));
-  line += co2e_kg ? fmt::format(", {} {} CO2e", central_text(in_mass(*co2e_kg, mass)), mass.unit)
+  line += co2e_kg ? fmt::format(", {} {} CO2e", central_text(*in_mass(co2e_kg, mass)), mass.unit)
                   : ", CO2e not known";
   return line +
          (cost_usd ? fmt::format(", ${}", text::rounded(cost_usd->central())) : ", cost not known");
@@ -164,13 +159,12 @@ void add_warnings(const std::string& what, const Totals& totals, Section& sectio
 
 std::vector<std::string> total_row(const std::string& name, const Totals& totals,
                                    const Mass& mass) {
-  const auto co2e = totals.co2e_kg ? std::optional{in_mass(*totals.co2e_kg, mass)} : std::nullopt;
   return {name,
           "",
           "",
           "",
           range_text(totals.energy_kwh),
-          range_text(co2e),
+          range_text(in_mass(totals.co2e_kg, mass)),
           money_text(totals.cost_usd)};
 }
 
@@ -183,6 +177,12 @@ std::optional<Mass> mass_named(std::string_view unit) {
     if (mass.unit == unit) return mass;
   }
   return std::nullopt;
+}
+
+std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg, const Mass& mass) {
+  if (!kg) return std::nullopt;
+  return Range<double>{kg->low() * mass.per_kg, kg->central() * mass.per_kg,
+                       kg->high() * mass.per_kg};
 }
 
 std::string range_text(const std::optional<Range<double>>& range) {

@@ -41,6 +41,10 @@ struct Mass {
 /// The unit of that name (kg, lb, g or t), or nothing.
 [[nodiscard]] std::optional<Mass> mass_named(std::string_view unit);
 
+/// Emissions in that unit; nothing of what is not known.
+[[nodiscard]] std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg,
+                                                   const Mass& mass);
+
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);
 

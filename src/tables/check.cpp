@@ -20,7 +20,7 @@
 #include "tables/identity.hpp"
 #include "tables/names.hpp"
 #include "tables/order.hpp"
-#include "tables/split.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::tables {
@@ -276,7 +276,7 @@ class Checker {
                         std::string_view table) {
     const auto known = ids.find(table);
     if (known == ids.end()) return;  // reported as a missing table
-    for (const std::string_view id : split(tables_.str(value), '\n')) {
+    for (const std::string_view id : text::split_list(tables_.str(value), '\n')) {
       if (std::binary_search(known->second.begin(), known->second.end(), id)) continue;
       if (faults_.is_full()) return;
       fault(origin, offset_of(origin, key, id), "unknown-reference",

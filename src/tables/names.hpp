@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tables/rows.hpp"
-#include "tables/split.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::tables {
 
@@ -19,7 +19,7 @@ template <class Texts, class Row>
   for_each(Fields<Row>::columns, [&](const auto& field) {
     if constexpr (std::is_same_v<decltype(row.*field.member), const Text&>) {
       if (field.column != Column::name && field.column != Column::names) return;
-      for (const std::string_view name : split(texts.str(row.*field.member), '\n')) {
+      for (const std::string_view name : text::split_list(texts.str(row.*field.member), '\n')) {
         names.emplace_back(name);
       }
     }

@@ -9,7 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "tables/date.hpp"
-#include "tables/split.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint::tables {
@@ -39,8 +39,8 @@ std::vector<std::string_view> keys() {
 }
 
 std::string choices_hint(std::string_view written, const std::vector<std::string_view>& choices) {
-  const std::string hint = text::did_you_mean(text::nearest(written, choices));
-  return hint.empty() ? fmt::format("it can be {}", fmt::join(choices, ", ")) : hint;
+  return text::hint_of(text::nearest(written, choices),
+                       fmt::format("it can be {}", fmt::join(choices, ", ")));
 }
 
 // "did you mean …? Else ", or nothing.
@@ -283,7 +283,7 @@ class Reader {
 
   template <class Field>
   Text choice(const Json& json, const Field& field) {
-    const std::vector<std::string_view> choices = split(field.choices, '|');
+    const std::vector<std::string_view> choices = text::split(field.choices, '|');
     if (std::find(choices.begin(), choices.end(), json.text) == choices.end()) {
       fault(json.offset, "unknown-choice", fmt::format("'{}' can't be '{}'", field.key, json.text),
             choices_hint(json.text, choices));

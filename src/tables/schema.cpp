@@ -10,9 +10,9 @@
 
 #include "tables/identity.hpp"
 #include "tables/load.hpp"
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
 #include "text/json.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::tables {
 namespace {
@@ -53,7 +53,7 @@ Members type_of(const Field<Row, Text>& field) {
       return array;
     }
     case Column::choice:
-      return {{"enum", texts(split(field.choices, '|'))}};
+      return {{"enum", texts(text::split(field.choices, '|'))}};
     default:
       return {{"type", json_text("string")}, {"minLength", json_number(1)}};
   }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "text/locate.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::text {
 namespace {

@@ -55,10 +55,7 @@ Diagnostic diagnose(const Document& document, std::size_t offset, std::string_vi
   const std::size_t previous = at == 0 ? std::string_view::npos : content.rfind('\n', at - 1);
   const std::size_t begin = previous == std::string_view::npos ? 0 : previous + 1;
   const std::size_t end = std::min(content.find('\n', begin), content.size());
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
+  Diagnostic diagnostic = diagnose(std::string_view{}, code, std::move(message), std::move(hint));
   diagnostic.file = document.name;
   diagnostic.line =
       static_cast<std::size_t>(
@@ -80,11 +77,16 @@ Diagnostic diagnose(const Place& place, std::string_view code, std::string messa
   if (place.document) {
     return diagnose(*place.document, place.offset, code, std::move(message), std::move(hint));
   }
+  return diagnose(place.option, code, std::move(message), std::move(hint));
+}
+
+Diagnostic diagnose(std::string_view name, std::string_view code, std::string message,
+                    std::string hint) {
   Diagnostic diagnostic;
   diagnostic.code = code;
   diagnostic.message = std::move(message);
   diagnostic.hint = std::move(hint);
-  diagnostic.file = place.option;
+  diagnostic.file = printable(name);
   return diagnostic;
 }
 

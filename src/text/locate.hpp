@@ -26,6 +26,11 @@ struct Document {
 [[nodiscard]] Diagnostic diagnose(const Place& place, std::string_view code, std::string message,
                                   std::string hint = {});
 
+/// A diagnostic about a file as a whole, or about an option, of that name; about neither if the
+/// name is empty.
+[[nodiscard]] Diagnostic diagnose(std::string_view name, std::string_view code, std::string message,
+                                  std::string hint = {});
+
 /// True if `text` is well-formed UTF-8; otherwise `*bad` is the offset of the first byte that is
 /// not.
 [[nodiscard]] bool is_utf8(std::string_view text, std::size_t* bad);

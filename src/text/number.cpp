@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "text/locate.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::text {
 namespace {
@@ -24,16 +25,6 @@ std::string with_commas(std::string number) {
 }
 
 }  // namespace
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end == std::string_view::npos ? end : end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
 
 std::optional<double> to_number(std::string_view text) {
   double value = 0;

@@ -34,9 +34,6 @@ struct Parsed {
 [[nodiscard]] Parsed<Range<double>> ends_to_range(const std::vector<double>& ends,
                                                   std::string_view text);
 
-/// The parts of a text between separators; one, perhaps empty, where there is none.
-[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
-
 /// Shortest text that reads back as the same number.
 [[nodiscard]] std::string exact(double number);
 

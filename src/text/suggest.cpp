@@ -99,4 +99,8 @@ std::string did_you_mean(const std::vector<std::string>& names) {
   return out + "?";
 }
 
+std::string hint_of(const std::vector<std::string>& suggestions, std::string_view otherwise) {
+  return suggestions.empty() ? std::string{otherwise} : did_you_mean(suggestions);
+}
+
 }  // namespace trainprint::text

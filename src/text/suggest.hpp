@@ -22,4 +22,8 @@ namespace trainprint::text {
 /// "did you mean 'a', 'b' or 'c'?", or an empty text for none.
 [[nodiscard]] std::string did_you_mean(const std::vector<std::string>& names);
 
+/// "did you mean …?" if there are suggestions, else `otherwise`.
+[[nodiscard]] std::string hint_of(const std::vector<std::string>& suggestions,
+                                  std::string_view otherwise);
+
 }  // namespace trainprint::text

@@ -15,7 +15,7 @@
 
 #include "catalogue/resolved.hpp"
 #include "catch.hpp"
-#include "tables/split.hpp"
+#include "text/split.hpp"
 
 namespace trainprint {
 namespace {
@@ -32,7 +32,7 @@ std::map<std::string, std::vector<Names>> lists() {
     std::vector<Names>& things = out[entry.path().stem().string()];
     for (std::string line; std::getline(in, line);) {
       if (line.starts_with("#")) continue;
-      const auto names = tables::split(line, '|');
+      const auto names = text::split_list(line, '|');
       things.emplace_back(names.begin(), names.end());
     }
   }
@@ -48,7 +48,7 @@ std::multimap<std::string, std::vector<std::string>> documented() {
     if (line.starts_with("## ")) inside = line == "## What other tools name";
     if (!inside || !line.starts_with("| `")) continue;
     std::vector<std::string> cells;
-    for (const std::string_view cell : tables::split(std::string_view{line}.substr(2), '|')) {
+    for (const std::string_view cell : text::split_list(std::string_view{line}.substr(2), '|')) {
       const std::size_t first = cell.find_first_not_of(' ');
       if (first == std::string_view::npos) continue;
       cells.emplace_back(cell.substr(first, cell.find_last_not_of(' ') + 1 - first));
@@ -61,7 +61,7 @@ std::multimap<std::string, std::vector<std::string>> documented() {
 
 /// What stands between backquotes.
 std::vector<std::string> quoted(const std::string& cell) {
-  const auto pieces = tables::split(cell, '`');
+  const auto pieces = text::split_list(cell, '`');
   std::vector<std::string> out;
   for (std::size_t i = 1; i < pieces.size(); i += 2) out.emplace_back(pieces[i]);
   return out;

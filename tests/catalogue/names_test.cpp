@@ -141,9 +141,4 @@ TEST_CASE("suggestions are drawn from every spelling") {
   CHECK(holds(names_of<tables::ProviderRow>(bundled()), "aws"));
 }
 
-TEST_CASE("a hint holds suggestions, or else what is asked for") {
-  CHECK(hint_of({"a100"}, "give a model") == "did you mean 'a100'?");
-  CHECK(hint_of({}, "give a model") == "give a model");
-}
-
 }  // namespace trainprint

@@ -149,7 +149,7 @@ void check_twice(const Amounts& once, const Amounts& twice) {
 // A field's option as it stands in a file.
 std::string member_of(const std::string& option, const std::string& value) {
   for (const readers::RunField& field : readers::run_fields) {
-    if (readers::option_of(field) != option) continue;
+    if (readers::option_of(field.names) != option) continue;
     const bool is_number =
         field.kind == readers::FieldKind::number ||
         (field.kind == readers::FieldKind::quantity && value.find(':') == std::string::npos);

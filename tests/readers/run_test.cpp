@@ -183,7 +183,7 @@ TEST_CASE("every field of a run is read in both ways") {
   for (const RunField& field : run_fields) {
     INFO(field.key);
     CHECK(std::any_of(std::begin(same_values), std::end(same_values), [&](const SameValue& same) {
-      return same.option == option_of(field) && same.key == std::string_view{field.key};
+      return same.option == option_of(field.names) && same.key == std::string_view{field.key};
     }));
   }
 }

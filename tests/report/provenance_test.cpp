@@ -17,8 +17,8 @@
 #include "tables/check.hpp"
 #include "tables/load.hpp"
 #include "tables/overlay.hpp"
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -41,7 +41,7 @@ std::vector<std::string> sources_of(const tables::Tables& all, const Row& row) {
   tables::for_each(Fields<Row>::columns, [&]<class Value>(const Field<Row, Value>& field) {
     if constexpr (std::is_same_v<Value, Text>) {
       if (!names_sources(field)) return;
-      for (const std::string_view id : tables::split(all.str(row.*field.member), '\n')) {
+      for (const std::string_view id : text::split_list(all.str(row.*field.member), '\n')) {
         out.emplace_back(id);
       }
     }

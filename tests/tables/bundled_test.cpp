@@ -10,8 +10,8 @@
 #include "tables/load.hpp"
 #include "tables/order.hpp"
 #include "tables/small_tables.hpp"
-#include "tables/split.hpp"
 #include "tables/tables.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::tables {
 
@@ -90,7 +90,8 @@ TEST_CASE("every reference of every bundled row resolves") {
       for_each(Fields<Row>::columns, [&]<class Value>(const Field<Row, Value>& field) {
         if constexpr (std::is_same_v<Value, Text>) {
           if (std::string_view{field.table}.empty()) return;
-          for (const std::string_view id : split(bundled().str(row.*field.member), '\n')) {
+          for (const std::string_view id :
+               text::split_list(bundled().str(row.*field.member), '\n')) {
             INFO(Fields<Row>::table << " " << field.key << " " << id);
             CHECK(ids.contains({field.table, id}));
           }

@@ -233,10 +233,10 @@ TEST_CASE("a machine has one price in a region") {
 }
 
 TEST_CASE("a zone has one price of electricity for customers and year") {
-  CHECK(codes(added("electricity_prices",
-                    R"({"zone": "FR", "customers": "business", "year": 2019, )"
-                    R"("usd_per_kwh": 0.2, "source": "maker"})")) ==
-        R"(electricity_prices.json:3 duplicate-row at {"zone": "FR")");
+  CHECK(
+      codes(added("electricity_prices", R"({"zone": "FR", "customers": "business", "year": 2019, )"
+                                        R"("usd_per_kwh": 0.2, "source": "maker"})")) ==
+      R"(electricity_prices.json:3 duplicate-row at {"zone": "FR")");
 }
 
 }  // namespace trainprint::tables

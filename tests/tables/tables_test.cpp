@@ -3,7 +3,6 @@
 
 #include "catch.hpp"
 #include "tables/small_tables.hpp"
-#include "tables/split.hpp"
 
 namespace trainprint::tables {
 
@@ -37,14 +36,6 @@ TEST_CASE("nothing near a name is taken for it") {
     CHECK(find<AcceleratorRow>(tables, name) == nullptr);
   }
   CHECK(find<AcceleratorRow>(Tables{}, "maker-h2") == nullptr);
-}
-
-TEST_CASE("split gives the parts between separators") {
-  using Parts = std::vector<std::string_view>;
-  CHECK(split("", '|') == Parts{});
-  CHECK(split("a", '|') == Parts{"a"});
-  CHECK(split("a|bc", '|') == Parts{"a", "bc"});
-  CHECK(split("a||b", '|') == Parts{"a", "", "b"});
 }
 
 }  // namespace trainprint::tables

@@ -74,6 +74,16 @@ TEST_CASE("a fault of a given value is at its place in a document, or about its 
   CHECK(of_option.column == 0);
 }
 
+TEST_CASE("a fault of a whole file or of an option has its name and no line") {
+  const Diagnostic of_file = diagnose("a\tfolder", "code", "message", "hint");
+  CHECK(of_file.file == "a\\x09folder");
+  CHECK(of_file.code == "code");
+  CHECK(of_file.message == "message");
+  CHECK(of_file.hint == "hint");
+  CHECK(of_file.line == 0);
+  CHECK(of_file.source_line.empty());
+}
+
 TEST_CASE("well-formed UTF-8 is told from the rest at the first bad byte") {
   CHECK(is_good(""));
   CHECK(is_good("plain"));

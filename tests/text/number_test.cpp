@@ -170,14 +170,6 @@ TEST_CASE("estimates for people have three significant digits above 1,000") {
   }
 }
 
-TEST_CASE("a text splits at every separator") {
-  using Parts = std::vector<std::string_view>;
-  CHECK(split("a:b", ':') == Parts{"a", "b"});
-  CHECK(split("a", ':') == Parts{"a"});
-  CHECK(split("", ':') == Parts{""});
-  CHECK(split(":a:", ':') == Parts{"", "a", ""});
-}
-
 TEST_CASE("decimals are cut at a number of places, without trailing zeros") {
   struct Case {
     double number;

@@ -65,4 +65,9 @@ TEST_CASE("suggestions read as a question") {
   CHECK(did_you_mean({"A100", "A10", "H100"}) == "did you mean 'A100', 'A10' or 'H100'?");
 }
 
+TEST_CASE("a hint holds suggestions, or else what is asked for") {
+  CHECK(hint_of({"a100"}, "give a model") == "did you mean 'a100'?");
+  CHECK(hint_of({}, "give a model") == "give a model");
+}
+
 }  // namespace trainprint::text

@@ -11,7 +11,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/output.hpp"
-#include "text/number.hpp"
+#include "text/split.hpp"
 #include "writers/csv.hpp"
 #include "writers/markdown.hpp"
 #include "writers/text.hpp"

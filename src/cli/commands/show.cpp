@@ -44,13 +44,9 @@ std::string schema_named(const std::string& name) {
     names.push_back(schema.name.substr(0, schema.name.size() - ending.size()));
     if (names.back() == name || schema.name == name) return std::move(schema.content);
   }
-  throw InputError{Diagnostic{"unknown-schema",
-                              fmt::format("unknown schema '{}'", text::printable(name)),
-                              fmt::format("give one of {}", fmt::join(names, ", ")),
-                              {},
-                              0,
-                              0,
-                              {}}};
+  throw InputError{text::diagnose("", "unknown-schema",
+                                  fmt::format("unknown schema '{}'", text::printable(name)),
+                                  fmt::format("give one of {}", fmt::join(names, ", ")))};
 }
 
 std::string written(const browse::Card& card, const Catalogue& catalogue,

@@ -3,22 +3,16 @@
 
 #include <trainprint/site.hpp>
 
+#include "text/suggest.hpp"
+
 namespace trainprint {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
 template <class Item>
 const Item* find(const std::vector<Item>& items, std::string Item::*key, std::string_view wanted) {
+  const std::string word = text::lower(wanted);
   const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const Item& item) { return same_word(item.*key, wanted); });
+                                  [&](const Item& item) { return text::lower(item.*key) == word; });
   return found == items.end() ? nullptr : &*found;
 }
 
