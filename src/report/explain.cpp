@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/warnings.hpp"
+#include "core/embodied.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -33,6 +34,10 @@ Term operator+(const Term& a, const Term& b) {
   return {a.words + " + " + b.words, a.numbers + " + " + b.numbers, a.value + b.value};
 }
 
+Term operator/(const Term& a, const Term& b) {
+  return {a.words + " ÷ " + b.words, a.numbers + " ÷ " + b.numbers, a.value / b.value};
+}
+
 Term per_thousand(const Term& a) {
   return {a.words + " ÷ 1,000", a.numbers + " ÷ 1,000", a.value / 1000};
 }
@@ -48,10 +53,22 @@ Term times_unless_one(const Term& a, const Term& b) {
   return b.value == 1 ? a : a * b;
 }
 
-const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
+const FactorLine* find(const std::vector<FactorLine>& lines, std::string_view name) {
+  const auto found = std::find_if(lines.begin(), lines.end(),
                                   [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
+  return found == lines.end() ? nullptr : &*found;
+}
+
+std::optional<Term> term_of(const std::vector<FactorLine>& lines, std::string_view name,
+                            std::string words) {
+  const FactorLine* found = find(lines, name);
+  if (found == nullptr) return std::nullopt;
+  return term(std::move(words), found->value.central());
+}
+
+// An accelerator's or a node's part of a year.
+Term hours_of_a_year() {
+  return {"8,760", "8,760", hours_per_year};
 }
 
 // The formula of one run (docs/method.md#formula), at the centre.
@@ -68,14 +85,14 @@ class Formula {
     const Term energy = add_energy(power);
     add_co2e(energy);
     add_cost();
+    if (run_.embodied_asked) add_embodied();
+    if (run_.owned_cost_usd) add_owned(energy);
     return std::move(lines_);
   }
 
  private:
   [[nodiscard]] std::optional<Term> factor(std::string_view name, std::string words) const {
-    const FactorLine* found = find(run_, name);
-    if (found == nullptr) return std::nullopt;
-    return term(std::move(words), found->value.central());
+    return term_of(run_.factors, name, std::move(words));
   }
 
   [[nodiscard]] Term share() const { return term("share of a device", run_.share); }
@@ -168,8 +185,8 @@ class Formula {
   }
 
   void add_cost() {
-    const FactorLine* price = find(run_, "price");
-    const FactorLine* time = find(run_, run_.hours ? "hours" : "accelerator_hours");
+    const FactorLine* price = find(run_.factors, "price");
+    const FactorLine* time = find(run_.factors, run_.hours ? "hours" : "accelerator_hours");
     if (price == nullptr || time == nullptr || !run_.cost_usd) {
       lines_.emplace_back("cost: not known without a price per accelerator-hour");
       return;
@@ -194,6 +211,52 @@ class Formula {
     }
   }
 
+  // The share of manufacturing (docs/method.md#embodied).
+  void add_embodied() {
+    const auto& factors = run_.embodied_factors;
+    const auto device = term_of(factors, "embodied_device", "device");
+    const auto host = term_of(factors, "embodied_host", "host");
+    const auto lifetime = term_of(factors, "lifetime", "lifetime");
+    const auto utilisation = term_of(factors, "utilisation", "utilisation");
+    const FactorLine* time = find(run_.factors, run_.hours ? "hours" : "accelerator_hours");
+    if (!device || !lifetime || !utilisation || time == nullptr) {
+      lines_.emplace_back("embodied: not known");
+      return;
+    }
+    const Term hours = add_accelerator_hours(" of use", time->value.central());
+    const Term made = line("manufacturing", host ? *device + *host : *device, "kg per accelerator");
+    line("embodied",
+         times_unless_one(made * hours, share()) / *lifetime / hours_of_a_year() / *utilisation,
+         "kg");
+  }
+
+  // The cost of own hardware (docs/method.md#owned).
+  void add_owned(const Term& energy) {
+    const auto& factors = run_.owned_factors;
+    std::optional<Term> electricity;
+    std::optional<Term> hardware;
+    if (const auto price = term_of(factors, "electricity_price", "price of electricity")) {
+      electricity = line("electricity", energy * *price, "USD");
+    } else {
+      lines_.emplace_back("electricity: not known without a price");
+    }
+    if (const auto price = term_of(factors, "purchase_price", "purchase price")) {
+      hardware = line("hardware", purchased(*price), "USD");
+    } else {
+      lines_.emplace_back("hardware: not known without a purchase price");
+    }
+    if (electricity && hardware) line("own hardware", *electricity + *hardware, "USD");
+  }
+
+  // In full where no lifetime is given.
+  [[nodiscard]] Term purchased(const Term& price) const {
+    const Term nodes = times_unless_one(term("nodes", run_.nodes) * price, share());
+    const auto lifetime = term_of(run_.owned_factors, "lifetime", "lifetime");
+    const auto hours = factor("hours", "hours");
+    if (!lifetime || !hours) return nodes;
+    return times_unless_one(nodes * *hours, trials()) / *lifetime / hours_of_a_year();
+  }
+
   Term add_accelerator_hours(const std::string& end, double hours) {
     const Term once = term(run_.hours ? "hours" : "device-hours", hours);
     const Term all = run_.hours && devices() ? *devices() * once : once;
@@ -206,7 +269,7 @@ class Formula {
 };
 
 // A row per factor; further sources in rows of their own below it.
-Table factor_table(const RunReport& run, const std::vector<Source>& sources) {
+Table factor_table(const std::vector<FactorLine>& lines, const std::vector<Source>& sources) {
   const auto licence = [&](const std::string& id) {
     const auto found = std::find_if(sources.begin(), sources.end(),
                                     [&](const Source& source) { return source.id == id; });
@@ -216,7 +279,7 @@ Table factor_table(const RunReport& run, const std::vector<Source>& sources) {
   table.columns = {
       {"Factor"}, {"Low", true}, {"Central", true}, {"High", true},           {"Unit"},
       {"Basis"},  {"Source"},    {"Year", true},    {"Share of width", true}, {"Licence"}};
-  for (const FactorLine& line : run.factors) {
+  for (const FactorLine& line : lines) {
     table.rows.push_back(
         {line.name, eight_digits(line.value.low()), eight_digits(line.value.central()),
          eight_digits(line.value.high()), line.unit, line.basis,
@@ -260,7 +323,14 @@ std::vector<Section> explain(const Report& report, const Mass& mass) {
   std::vector<Section> out;
   for (const RunReport& run : report.runs) {
     out.push_back({fmt::format("Formula of {}", run.name), Formula{run, mass}.lines()});
-    out.push_back({fmt::format("Factors of {}", run.name), {}, factor_table(run, report.sources)});
+    const auto add_table = [&](const char* heading, const std::vector<FactorLine>& lines) {
+      if (lines.empty()) return;
+      out.push_back(
+          {fmt::format("{} of {}", heading, run.name), {}, factor_table(lines, report.sources)});
+    };
+    add_table("Factors", run.factors);
+    add_table("Factors of manufacturing", run.embodied_factors);
+    add_table("Factors of own hardware", run.owned_factors);
     Section warnings = meanings(fmt::format("Warnings of {}", run.name), run.warnings);
     if (!warnings.lines.empty()) out.push_back(std::move(warnings));
   }

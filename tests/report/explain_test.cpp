@@ -155,6 +155,22 @@ void check_run(const RunReport& run, const std::vector<std::string>& lines) {
   }
 }
 
+// What stands beside an estimate, where it was asked for and is known.
+void check_beside(const RunReport& run, const std::vector<std::string>& lines) {
+  const auto results = redo(lines);
+  const auto check = [&](const char* label, const std::optional<Range<double>>& range) {
+    INFO(label);
+    REQUIRE(results.count(label) == (range ? 1 : 0));
+    if (range) CHECK(agree(results.at(label), range->central(), 1));
+  };
+  check("embodied", run.embodied_co2e_kg);
+  const OwnedCosts none;
+  const OwnedCosts& owned = run.owned_cost_usd ? *run.owned_cost_usd : none;
+  check("electricity", owned.electricity);
+  check("hardware", owned.hardware);
+  check("own hardware", owned.total);
+}
+
 const Section& formula_of(const std::vector<Section>& sections) {
   REQUIRE_FALSE(sections.empty());
   return sections.front();
@@ -220,6 +236,44 @@ std::vector<Report> of_each_form() {
        {"--nodes", "2"},
        {"--hours", "1"},
        {"--region", "us-east-1"}});
+  add({{"--gpu", "a100"},
+       {"--count", "8"},
+       {"--nodes", "2"},
+       {"--trials", "3"},
+       {"--hours", "100h:120h:200h"},
+       {"--region", "DE"},
+       {"--embodied", ""},
+       {"--owned", ""},
+       {"--purchase-price", "150000:250000"}});
+  add({{"--gpu", "k80"},
+       {"--gpu-hours", "1000"},
+       {"--region", "none"},
+       {"--embodied", ""},
+       {"--owned", ""}});
+  add({{"--gpu", "tpu-v5p"},
+       {"--count", "4"},
+       {"--share", "0.5"},
+       {"--hours", "10"},
+       {"--region", "FR"},
+       {"--embodied", ""},
+       {"--owned", ""},
+       {"--electricity-price", "0.1:0.3"},
+       {"--purchase-price", "20000"},
+       {"--lifetime-years", "4"}});
+  add({{"--method", "strubell2019"},
+       {"--gpu", "titan-x"},
+       {"--count", "8"},
+       {"--nodes", "7"},
+       {"--hours", "4128"},
+       {"--owned", ""},
+       {"--purchase-price", "20000"}});
+  add({{"--gpu", "none"},
+       {"--cpu", "EPYC 7763"},
+       {"--hours", "10"},
+       {"--region", "FR"},
+       {"--embodied", ""},
+       {"--owned", ""},
+       {"--purchase-price", "9000"}});
   return reports;
 }
 
@@ -229,6 +283,7 @@ TEST_CASE("every line of the formula can be redone with the numbers that stand i
   for (const Report& report : of_each_form()) {
     const auto sections = explain(report, {});
     check_run(report.runs.front(), formula_of(sections).lines);
+    check_beside(report.runs.front(), formula_of(sections).lines);
   }
 }
 
