@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -84,6 +85,15 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
+// It can be read once only.
+void check_standard_input(const Args& args) {
+  const auto named = std::count(args.positionals.begin(), args.positionals.end(), "-") +
+                     (args.value("--site") == "-" ? 1 : 0);
+  if (named < 2) return;
+  throw UsageError{"repeated-input", "standard input is named twice",
+                   "name it once, and give a file for the other"};
+}
+
 report::Layout layout_of(const report::Report& report, const report::Mass& mass, const Args& args) {
   report::Layout layout = report::lay_out(report, mass);
   if (args.has("--explain")) {
@@ -101,6 +111,7 @@ int run(const Args& args, Context& context) {
   const std::string unit = args.value("--mass").value_or("kg");
   const auto mass = report::mass_named(unit);
   if (!mass) throw_unknown_choice("--mass", unit, {"kg", "lb", "g", "t"});
+  check_standard_input(args);
   const Limits limits = read_limits(args);
   Output out{args.value("--output"), context.out};
 
