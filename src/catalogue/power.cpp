@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/power.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -98,6 +100,78 @@ std::vector<Factor> processors_alone(const RunDescription& description, const Ho
   return factors;
 }
 
+// What an accelerator can draw: the power limit given, else what is published, else what a power
+// given implies. Nothing, with a fault, if none of them is known.
+std::optional<Factor> find_tdp(const RunDescription& description, const Device& device,
+                               const FamilyRow& family, const Tables& tables, Findings& findings) {
+  const auto& accelerator = *device.accelerator;
+  if (description.power_limit) {
+    return given(Role::tdp, *description.power_limit, "power-limit");
+  }
+  if (device.tdp_w) {
+    Factor factor = tdp_factor(accelerator, *device.tdp_w, tables);
+    for (const std::string& source : device.tdp_sources) add_source(factor, source);
+    note_own_ends(tables, accelerator, {"tdp_low_w", "tdp_high_w"}, factor, findings);
+    note_own(tables, accelerator, "tdp_w", "tdp",
+             fmt::format("{} W", text::exact(device.tdp_w->central())), findings);
+    return factor;
+  }
+  if (description.power) {
+    const double implied = description.power->value.central() / family.load_central;
+    findings.assume(
+        "tdp", fmt::format("{} W", text::rounded(implied)),
+        "no TDP is published: the one that the power given implies, for the host's share");
+    return with_sources({Role::tdp, Range<double>{implied}, {}, "implied"},
+                        tables.str(family.load_source));
+  }
+  const Place& place = description.gpu ? description.gpu->place : description.instance->place;
+  findings.fault(place, "unknown-power",
+                 fmt::format("no TDP of {} is published", tables.str(accelerator.name)),
+                 "give the power measured per accelerator (--power, \"accelerator_power_w\") or of "
+                 "the whole job (--total-power, \"total_power_w\")");
+  return std::nullopt;
+}
+
+// What it draws: measured, or a share of the TDP.
+Factor find_draw(const RunDescription& description, const FamilyRow& family, const Tables& tables,
+                 Findings& findings) {
+  if (description.power) return given(Role::accelerator_power, *description.power, "measured");
+  if (description.load) return given(Role::load, *description.load, "given");
+  const bool is_own = !tables::own_place(tables, family, "load_central").empty();
+  const char* basis = is_own ? "given" : family.measured_runs > 0 ? "measured" : "assumed";
+  Factor factor =
+      of_family(Role::load, family, {family.load_low, family.load_central, family.load_high}, basis,
+                family.load_source, tables);
+  findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
+                  fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
+  note_own(tables, family, "load_central", "load", text::exact(family.load_central), findings);
+  note_own_ends(tables, family, {"load_low", "load_high"}, factor, findings);
+  if (family.measured_runs == 0) {
+    findings.warn("load-unmeasured",
+                  fmt::format("no measured training run of {} is in the tables: the load is that "
+                              "of other accelerators",
+                              tables.str(family.name)));
+  }
+  return factor;
+}
+
+// The rest of the node, less what of it is named.
+Factor find_rest(const RunDescription& description, const FamilyRow& family, const Host& host,
+                 const Tables& tables, Findings& findings) {
+  const Range<double> rest{family.host_low * host.rest, family.host_central * host.rest,
+                           family.host_high * host.rest};
+  const bool is_own = !tables::own_place(tables, family, "host_central").empty();
+  Factor factor = of_family(Role::host, family, rest, is_own ? "given" : "measured",
+                            family.host_source, tables);
+  const std::string what = std::string{host.cpu == nullptr ? "CPU, " : ""} +
+                           (description.memory_gb ? "" : "DRAM, ") +
+                           "fans, network and conversion, as a share of the accelerators' TDP";
+  findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
+  note_own(tables, family, "host_central", "host", text::exact(family.host_central), findings);
+  note_own_ends(tables, family, {"host_low", "host_high"}, factor, findings);
+  return factor;
+}
+
 }  // namespace
 
 std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
@@ -112,69 +186,12 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   if (device.none) return processors_alone(description, host, findings);
   if (device.accelerator == nullptr) return {};
 
-  const auto& accelerator = *device.accelerator;
-  const auto& family = *tables::find<FamilyRow>(tables, tables.str(accelerator.family));
-  std::vector<Factor> factors;
-
-  if (description.power_limit) {
-    factors.push_back(given(Role::tdp, *description.power_limit, "power-limit"));
-  } else if (device.tdp_w) {
-    factors.push_back(tdp_factor(accelerator, *device.tdp_w, tables));
-    for (const std::string& source : device.tdp_sources) add_source(factors.back(), source);
-    note_own_ends(tables, accelerator, {"tdp_low_w", "tdp_high_w"}, factors.back(), findings);
-    note_own(tables, accelerator, "tdp_w", "tdp",
-             fmt::format("{} W", text::exact(device.tdp_w->central())), findings);
-  } else if (description.power) {
-    const double implied = description.power->value.central() / family.load_central;
-    factors.push_back(with_sources({Role::tdp, Range<double>{implied}, {}, "implied"},
-                                   tables.str(family.load_source)));
-    findings.assume(
-        "tdp", fmt::format("{} W", text::rounded(implied)),
-        "no TDP is published: the one that the power given implies, for the host's share");
-  } else {
-    const Place& place = description.gpu ? description.gpu->place : description.instance->place;
-    findings.fault(
-        place, "unknown-power",
-        fmt::format("no TDP of {} is published", tables.str(accelerator.name)),
-        "give the power measured per accelerator (--power, \"accelerator_power_w\") or of the "
-        "whole job (--total-power, \"total_power_w\")");
-    return {};
-  }
-
-  if (description.power) {
-    factors.push_back(given(Role::accelerator_power, *description.power, "measured"));
-  } else if (description.load) {
-    factors.push_back(given(Role::load, *description.load, "given"));
-  } else {
-    const bool is_own = !tables::own_place(tables, family, "load_central").empty();
-    const char* basis = is_own ? "given" : family.measured_runs > 0 ? "measured" : "assumed";
-    factors.push_back(of_family(Role::load, family,
-                                {family.load_low, family.load_central, family.load_high}, basis,
-                                family.load_source, tables));
-    note_own_ends(tables, family, {"load_low", "load_high"}, factors.back(), findings);
-    findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
-                    fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
-    note_own(tables, family, "load_central", "load", text::exact(family.load_central), findings);
-    if (family.measured_runs == 0) {
-      findings.warn(
-          "load-unmeasured",
-          fmt::format("no measured training run of {} is in the tables: the load is that of "
-                      "other accelerators",
-                      tables.str(family.name)));
-    }
-  }
+  const auto& family = *tables::find<FamilyRow>(tables, tables.str(device.accelerator->family));
+  auto tdp = find_tdp(description, device, family, tables, findings);
+  if (!tdp) return {};
+  std::vector<Factor> factors{std::move(*tdp), find_draw(description, family, tables, findings)};
   if (family.host_high > 0) {
-    const Range<double> rest{family.host_low * host.rest, family.host_central * host.rest,
-                             family.host_high * host.rest};
-    const bool is_own = !tables::own_place(tables, family, "host_central").empty();
-    factors.push_back(of_family(Role::host, family, rest, is_own ? "given" : "measured",
-                                family.host_source, tables));
-    note_own_ends(tables, family, {"host_low", "host_high"}, factors.back(), findings);
-    const std::string what = std::string{host.cpu == nullptr ? "CPU, " : ""} +
-                             (description.memory_gb ? "" : "DRAM, ") +
-                             "fans, network and conversion, as a share of the accelerators' TDP";
-    findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
-    note_own(tables, family, "host_central", "host", text::exact(family.host_central), findings);
+    factors.push_back(find_rest(description, family, host, tables, findings));
   }
   add_host(host, factors, findings);
   return factors;
