@@ -110,7 +110,7 @@ TEST_CASE("whatever is broken in own tables is told") {
   std::size_t refused = 0;
   for (const fs::path& file : folder.files()) {
     const std::string good = content_of(file);
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 20; ++i) {
       write(file, broken(good, random));
       INFO(file.filename().string() << ":\n" << content_of(file));
       const int code = check_data(folder.name(), told);
@@ -120,7 +120,7 @@ TEST_CASE("whatever is broken in own tables is told") {
     }
     write(file, good);
   }
-  CHECK(refused > 100);
+  CHECK(refused > 50);
 }
 
 namespace {
@@ -177,12 +177,11 @@ bool is_used(const Row& row) {
                                       "AMD EPYC 7763\n",
                                       "p4d.24xlarge\n",
                                       "us-car-mile\n",
+                                      "A100 40 GB, teardown\n",
                                       "aws\nus-east-1\n",
                                       "aws\nus-east-1\np4d.24xlarge\n",
                                       "US-VA\n2024\nlifecycle\nheadline\n"};
-  constexpr bool all = std::is_same_v<Row, tables::HostRow> ||
-                       std::is_same_v<Row, tables::EmbodiedRow> ||
-                       std::is_same_v<Row, tables::FamilyRow>;
+  constexpr bool all = std::is_same_v<Row, tables::HostRow>;
   return all || identity.starts_with("region\naws:us-east-1\n") ||
          identity.starts_with("US-VA\n") ||
          std::find(used.begin(), used.end(), identity) != used.end();
