@@ -250,7 +250,7 @@ class Formula {
 
   // In full where no lifetime is given.
   [[nodiscard]] Term purchased(const Term& price) const {
-    const Term nodes = times_unless_one(term("nodes", run_.nodes) * price, share());
+    Term nodes = times_unless_one(term("nodes", run_.nodes) * price, share());
     const auto lifetime = term_of(run_.owned_factors, "lifetime", "lifetime");
     const auto hours = factor("hours", "hours");
     if (!lifetime || !hours) return nodes;
