@@ -66,9 +66,8 @@ std::optional<Term> term_of(const std::vector<FactorLine>& lines, std::string_vi
   return term(std::move(words), found->value.central());
 }
 
-// An accelerator's or a node's part of a year.
 Term hours_of_a_year() {
-  return {"8,760", "8,760", hours_per_year};
+  return term(eight_digits(hours_per_year), hours_per_year);
 }
 
 // The formula of one run (docs/method.md#formula), at the centre.

@@ -389,11 +389,16 @@ class Checker {
     });
   }
 
-  void check_intensities() {
+  [[nodiscard]] std::set<std::string_view> zones_with_intensity() const {
     std::set<std::string_view> zones;
     for (const IntensityRow& row : tables_.of<IntensityRow>().rows) {
       zones.insert(tables_.str(row.zone));
     }
+    return zones;
+  }
+
+  void check_intensities() {
+    const std::set<std::string_view> zones = zones_with_intensity();
     each<RegionRow>([&](const RegionRow& row, const Origin& origin) {
       check_intensity(origin, "zone", tables_.str(row.zone), zones);
     });
@@ -478,10 +483,7 @@ class Checker {
   // Parts belong to countries, which belong to nothing; a part needs an intensity, its own or its
   // country's.
   void check_zones() {
-    std::set<std::string_view> with_intensity;
-    for (const IntensityRow& row : tables_.of<IntensityRow>().rows) {
-      with_intensity.insert(tables_.str(row.zone));
-    }
+    const std::set<std::string_view> with_intensity = zones_with_intensity();
     std::set<std::string> regions;
     for (const RegionRow& row : tables_.of<RegionRow>().rows) {
       regions.insert(text::lower(tables_.str(row.region)));

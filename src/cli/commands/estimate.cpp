@@ -88,7 +88,7 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
 // It can be read once only.
 void check_standard_input(const Args& args) {
   const auto named = std::count(args.positionals.begin(), args.positionals.end(), "-") +
-                     (args.value("--site") == "-" ? 1 : 0);
+                     (setting(args, "--site", "TRAINPRINT_SITE") == "-" ? 1 : 0);
   if (named < 2) return;
   throw UsageError{"repeated-input", "standard input is named twice",
                    "name it once, and give a file for the other"};
