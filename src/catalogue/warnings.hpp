@@ -28,6 +28,9 @@ inline constexpr std::array warning_rows{
     WarningRow{"embodied-unmeasured",
                "no source assessed the manufacturing of this accelerator: it is that of others",
                "give a reading in a table of your own (--data)"},
+    WarningRow{"load-one-source",
+               "one source alone measured runs of this family of accelerators: its range is wider",
+               "give --power or --load"},
     WarningRow{
         "load-unmeasured",
         "no measured run of this family of accelerators is known: the load is that of others",

@@ -98,6 +98,7 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
   out.trials = run.trials;
   out.accelerator_hours = plain(estimate.accelerator_hours);
+  out.workload = run.workload;
   out.cpu = run.cpu;
   if (!run.cpu.empty()) out.cpu_count = run.sockets;
   if (run.memory_gb > 0) out.memory_gb = run.memory_gb;

@@ -38,7 +38,7 @@ struct RunReport {
   std::optional<Range<double>> hours;
   double trials = 1;
   std::optional<Range<double>> accelerator_hours;
-  std::string cpu, start;  ///< empty where not given
+  std::string workload, cpu, start;  ///< empty where not given
   std::optional<double> cpu_count, memory_gb;
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;

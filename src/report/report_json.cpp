@@ -77,6 +77,7 @@ Json inputs(const RunReport& run) {
        {"trials", json(run.trials)},
        {"accelerator_hours", run.accelerator_hours ? json_input(*run.accelerator_hours) : Json{}},
        {"region", region(run.region)},
+       {"workload", json(run.workload)},
        {"cpu", json(run.cpu)},
        {"cpu_count", json(run.cpu_count)},
        {"memory_gb", json(run.memory_gb)},
