@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import pathlib
+import statistics
 import sys
 
 DATA = pathlib.Path(__file__).parents[1]
@@ -21,7 +22,7 @@ SOURCE = 0.3  # between sources that measure the same thing
 FAMILY = 0.3  # between families of accelerators
 VENDOR = 0.6  # more of a vendor of whom nobody published a reading
 WORKLOAD = 0.6  # between workloads
-RUN = {"llm-pretraining": 0.6, "llm-finetuning": 0.6, "vision": 1.4}  # between runs of one workload
+RUN = {"llm-pretraining": 0.5, "llm-finetuning": 0.5, "vision": 1.4}  # between runs of one workload
 OTHER_RUNS = 0.9
 
 SIDE = 1.6448536269514722  # standard deviations in a 90 % half-width
@@ -132,7 +133,8 @@ class Fit:
         for row in tables["accelerators"]:
             self.vendors.setdefault(row["family"], set()).add(row["vendor"])
         self.measured_vendors = {accelerators[r["accelerator"]]["vendor"] for r in self.readings}
-        self.idle = self.families["nvidia-ampere"]["idle"]
+        idle = [row for row in tables["measurements"] if row["kind"] == "idle" and row["scope"] == "accelerator"]
+        self.idle = round(statistics.median(row["share_of_tdp"] for row in idle if row["source"] not in left_out), 3)
         alone = ("accelerator", "accelerator-and-cpu")
         self.draws = [r for r in self.readings if r["scope"] in alone and "load_central" not in self.families[r["family"]]]
         self.effects = Effects(self.draws, lambda r: logit(self.activity(self.share(r))))
@@ -201,6 +203,8 @@ class Fit:
         if "load_central" in row and not known:
             told["source"] = row["load_source"]
         told["measured_runs"] = len(known)
+        if "load_central" not in row:
+            told["idle"] = self.idle
         return {"draw_low": low, "draw_central": central, "draw_high": high, **told, "measured_sources": len(sources)}
 
     def host_readings(self):
