@@ -167,12 +167,12 @@ class Finder {
     }
     if (is_pattern && matches_ == matches && !unknown_prefix_) {
       const bool of_provider = wanted_.over == Over::region && provider_ != nullptr;
-      findings_.fault(wanted_.list.place, "no-match",
-                      fmt::format("'{}' fits no {}{}", text::printable(item),
-                                  words_of(wanted_.over).singular,
-                                  of_provider ? fmt::format(" of {}", tables_.str(provider_->id))
-                                              : std::string{}),
-                      fmt::format("trainprint list {} shows the names", kind()));
+      findings_.fault(
+          wanted_.list.place, "no-match",
+          fmt::format(
+              "'{}' fits no {}{}", text::printable(item), words_of(wanted_.over).singular,
+              of_provider ? fmt::format(" of {}", tables_.str(provider_->id)) : std::string{}),
+          fmt::format("trainprint list {} shows the names", kind()));
     }
   }
 
@@ -187,21 +187,20 @@ class Finder {
 
   void add(Candidate candidate) {
     ++matches_;
-    const auto same = std::find_if(out_.all.begin(), out_.all.end(), [&](const Candidate& one) {
-      return one.id == candidate.id;
-    });
+    const auto same = std::find_if(out_.all.begin(), out_.all.end(),
+                                   [&](const Candidate& one) { return one.id == candidate.id; });
     if (same != out_.all.end()) {
-      same->only_for_rent = same->only_for_rent && candidate.only_for_rent;
+      same->by_pattern = same->by_pattern && candidate.by_pattern;
       return;
     }
     for (RunDescription& run : candidate.runs) run.name = given(candidate.id);
     out_.all.push_back(std::move(candidate));
   }
 
-  void unknown(const char* code, std::string_view item, std::vector<std::string_view> names) {
+  void unknown(const char* code, std::string_view what, std::string_view item,
+               const std::vector<std::string_view>& names) {
     findings_.fault(wanted_.list.place, code,
-                    fmt::format("unknown {} '{}'", words_of(wanted_.over).singular,
-                                text::printable(item)),
+                    fmt::format("unknown {} '{}'", what, text::printable(item)),
                     text::hint_of(text::nearest(item, names),
                                   fmt::format("trainprint list {} shows the names", kind())));
   }
@@ -215,7 +214,7 @@ class Finder {
   void take_method(std::string_view item) {
     const auto ids = method_ids();
     if (std::find(ids.begin(), ids.end(), item) == ids.end()) {
-      unknown("unknown-method", item, ids);
+      unknown("unknown-method", "method", item, ids);
     } else {
       add_method(item);
     }
@@ -227,11 +226,11 @@ class Finder {
     }
   }
 
-  void add_region(std::string id, std::string_view as_written, bool only_for_rent) {
+  void add_region(std::string id, std::string_view as_written, bool by_pattern) {
     RunDescription run = description_;
     run.region = given(as_written);
     run.no_region = false;
-    add({std::move(id), {std::move(run)}, only_for_rent});
+    add({std::move(id), {std::move(run)}, by_pattern});
   }
 
   void take_region(std::string_view item) {
@@ -265,7 +264,7 @@ class Finder {
         provider = tables::find<ProviderRow>(tables_, prefix);
         if (provider == nullptr) {
           unknown_prefix_ = true;
-          unknown("unknown-provider", prefix, names_of<ProviderRow>(tables_));
+          unknown("unknown-provider", "provider", prefix, names_of<ProviderRow>(tables_));
           return;
         }
         if (provider_ != nullptr && provider != provider_) return;
@@ -286,6 +285,10 @@ class Finder {
   void add_gpu(std::string id, std::string_view as_written) {
     RunDescription run = description_;
     run.gpu = given(as_written);
+    if (wanted_.same_hours) {
+      run.assumptions.push_back({"hours", "the same on every accelerator",
+                                 "--same-hours: a slower one would take longer"});
+    }
     add({std::move(id), {std::move(run)}});
   }
 
@@ -329,7 +332,7 @@ class Finder {
   void take_provider(std::string_view item) {
     const auto* provider = tables::find<ProviderRow>(tables_, item);
     if (provider == nullptr) {
-      unknown("unknown-provider", item, names_of<ProviderRow>(tables_));
+      unknown("unknown-provider", "provider", item, names_of<ProviderRow>(tables_));
     } else {
       add_provider(*provider);
     }

@@ -38,8 +38,8 @@ struct Wanted {
 struct Candidate {
   std::string id;
   std::vector<RunDescription> runs;  ///< several: the cleanest stands for it
-  bool only_for_rent = false;  ///< it counts only if its price is known, where any is
-  bool in_regions = false;     ///< a provider, and `runs` are in its regions
+  bool by_pattern = false;           ///< it was not named: it counts only where it compares well
+  bool in_regions = false;           ///< a provider, and `runs` are in its regions
 };
 
 /// Something that is not in a comparison, and why.
@@ -50,7 +50,7 @@ struct LeftOut {
 /// The same run many times.
 struct Candidates {
   Over over = Over::method;
-  std::string name;  ///< of the run, if it was given
+  std::string name;       ///< of the run, if it was given
   std::string described;  ///< id of what the run has without a comparison; empty if it has none
   std::vector<Candidate> all;
   std::vector<LeftOut> left_out;

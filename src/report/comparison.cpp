@@ -45,9 +45,8 @@ auto key_of(const Diagnostic& fault) {
 }
 
 bool has(const Faults& faults, const Diagnostic& wanted) {
-  return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {
-    return key_of(fault) == key_of(wanted);
-  });
+  return std::any_of(faults.begin(), faults.end(),
+                     [&](const Diagnostic& fault) { return key_of(fault) == key_of(wanted); });
 }
 
 // No candidate could be estimated: what is wrong with all of them, else with each.
@@ -61,32 +60,58 @@ bool has(const Faults& faults, const Diagnostic& wanted) {
   if (!common.empty()) throw InputError{in_order(std::move(common))};
   std::vector<std::string> reasons;
   for (const LeftOut& one : left_out) reasons.push_back(fmt::format("{}: {}", one.id, one.message));
-  throw InputError{text::diagnose(
-      words_of(over).option, "no-candidate",
-      fmt::format("none of the {} can be estimated", words_of(over).plural),
-      names_text(reasons, most_names))};
+  throw InputError{
+      text::diagnose(words_of(over).option, "no-candidate",
+                     fmt::format("none of the {} can be estimated", words_of(over).plural),
+                     names_text(reasons, most_names))};
 }
 
 bool is_priced(const Estimate& estimate) {
   return estimate.run.prices.has_value();
 }
 
-// Leaves out what nobody rents out, where somebody does.
-void keep_for_rent(std::vector<Tried>& all, std::vector<LeftOut>& left_out) {
-  const bool any = std::any_of(all.begin(), all.end(), [](const Tried& one) {
-    return std::any_of(one.estimates.begin(), one.estimates.end(), is_priced);
+bool has_basis_asked_for(const Estimate& estimate) {
+  const auto& warnings = estimate.run.warnings;
+  return std::none_of(warnings.begin(), warnings.end(),
+                      [](const Warning& warning) { return warning.code == "basis-fallback"; });
+}
+
+// Leaves out what a pattern found and does not satisfy, where something else does.
+template <class Why>
+void keep_if(bool (*satisfies)(const Estimate&), const char* code, const Why& why,
+             std::vector<Tried>& all, std::vector<LeftOut>& left_out) {
+  const bool any = std::any_of(all.begin(), all.end(), [&](const Tried& one) {
+    return std::any_of(one.estimates.begin(), one.estimates.end(), satisfies);
   });
   if (!any) return;
   for (Tried& one : all) {
-    if (!one.candidate->only_for_rent || one.estimates.empty()) continue;
-    const auto accelerator = one.estimates.front().run.accelerator;
-    std::erase_if(one.estimates, [](const Estimate& estimate) { return !is_priced(estimate); });
-    if (!one.estimates.empty()) continue;
-    left_out.push_back(
-        {one.candidate->id, "price-unknown",
-         fmt::format("no price of {} is known there",
-                     accelerator ? accelerator->name : std::string{"the accelerator"})});
+    if (!one.candidate->by_pattern || one.estimates.empty()) continue;
+    std::string reason = why(one.estimates.front());
+    std::erase_if(one.estimates, [&](const Estimate& estimate) { return !satisfies(estimate); });
+    if (one.estimates.empty()) {
+      left_out.push_back({one.candidate->id, code, std::move(reason)});
+    }
   }
+}
+
+void keep_comparable(std::vector<Tried>& all, std::vector<LeftOut>& left_out) {
+  keep_if(
+      is_priced, "price-unknown",
+      [](const Estimate& estimate) {
+        return fmt::format("no price of {} is known there", estimate.run.accelerator
+                                                                ? estimate.run.accelerator->name
+                                                                : "the accelerator");
+      },
+      all, left_out);
+  keep_if(
+      has_basis_asked_for, "basis-fallback",
+      [](const Estimate& estimate) {
+        return fmt::format(
+            "only a {} carbon intensity is known there, which does not compare with "
+            "the others",
+            estimate.run.find(Role::intensity)->basis);
+      },
+      all, left_out);
 }
 
 double rated(const Estimate& estimate, bool by_energy) {
@@ -104,8 +129,8 @@ Estimate lowest(Tried& one, bool by_energy) {
     const std::size_t regions = one.estimates.size();
     best->run.assumptions.push_back(
         {"region", best->run.region->id,
-         regions == 1 ? fmt::format("the only region of {} that fits", one.candidate->id)
-                      : fmt::format("the cleanest of the {} regions of {} that fit", regions,
+         regions == 1 ? fmt::format("the only region of {} that compares", one.candidate->id)
+                      : fmt::format("the cleanest of the {} regions of {} that compare", regions,
                                     one.candidate->id)});
   }
   return std::move(*best);
@@ -172,7 +197,7 @@ Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
   std::vector<LeftOut> failed;
   std::vector<Tried> all = try_all(candidates, catalogue, failed);
   left_out.insert(left_out.end(), failed.begin(), failed.end());
-  keep_for_rent(all, left_out);
+  keep_comparable(all, left_out);
   const auto is_out = [](const Tried& one) { return one.estimates.empty(); };
   if (std::all_of(all.begin(), all.end(), is_out)) {
     throw_no_candidate(all, left_out, candidates.over);

@@ -24,9 +24,9 @@ struct Standing {
 /// candidates' ids as names.
 struct Comparison : RunReports {
   Over over = Over::method;
-  std::string run;             ///< name of the run; empty if it has none
-  std::string described;       ///< id of what the run has without a comparison; empty for none
-  bool by_energy = false;      ///< ranked by energy, as some CO2e is not known
+  std::string run;                  ///< name of the run; empty if it has none
+  std::string described;            ///< id of what the run has without a comparison; empty for none
+  bool by_energy = false;           ///< ranked by energy, as some CO2e is not known
   std::vector<Standing> standings;  ///< of each of the runs
   std::vector<LeftOut> left_out;
   std::vector<Warning> warnings;  ///< about the ranking

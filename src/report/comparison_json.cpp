@@ -66,17 +66,16 @@ std::string to_json(const Comparison& comparison) {
   for (const Warning& warning : comparison.warnings) warnings.push_back(warning_json(warning));
   std::vector<Json> sources;
   for (const Source& source : comparison.sources) sources.push_back(source_json(source));
-  Json out =
-      json_object({{"schema", json_text("trainprint/comparison/1")},
-                   {"tool", tool_json(comparison)},
-                   {"over", json_text(words_of(comparison.over).plural)},
-                   {"run", null_if_empty(comparison.run)},
-                   {"described", null_if_empty(comparison.described)},
-                   {"ranked_by", json_text(comparison.by_energy ? "energy_kwh" : "co2e_kg")},
-                   {"runs", runs(comparison)},
-                   {"left_out", left_out(comparison.left_out)},
-                   {"warnings", json_array(std::move(warnings))},
-                   {"sources", json_array(std::move(sources))}});
+  Json out = json_object({{"schema", json_text("trainprint/comparison/1")},
+                          {"tool", tool_json(comparison)},
+                          {"over", json_text(words_of(comparison.over).plural)},
+                          {"run", null_if_empty(comparison.run)},
+                          {"described", null_if_empty(comparison.described)},
+                          {"ranked_by", json_text(comparison.by_energy ? "energy_kwh" : "co2e_kg")},
+                          {"runs", runs(comparison)},
+                          {"left_out", left_out(comparison.left_out)},
+                          {"warnings", json_array(std::move(warnings))},
+                          {"sources", json_array(std::move(sources))}});
   if (comparison.over == Over::method) {
     out.members.push_back({"methods", 0, methods_compared(comparison)});
   }

@@ -81,7 +81,7 @@ Table ranking(const Comparison& comparison, const std::vector<RunReport>& runs, 
 }
 
 std::string ratio_words(const Standing& standing) {
-  return standing.ratio_to_best
+  return standing.ratio_to_best && standing.rank > 1
              ? fmt::format(", {} × the lowest", ratio_number(standing.ratio_to_best->central()))
              : std::string{};
 }
@@ -115,9 +115,8 @@ Section reading(const Comparison& comparison, std::size_t shown) {
 }
 
 const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found =
-      std::find_if(run.factors.begin(), run.factors.end(),
-                   [&](const FactorLine& line) { return line.name == name; });
+  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
   return found == run.factors.end() ? nullptr : &*found;
 }
 
@@ -200,15 +199,14 @@ Section shared(const std::vector<RunReport>& runs, const std::vector<TermOfAll>&
   return section;
 }
 
-Section what_methods_leave_out(const Comparison& comparison,
-                               const std::vector<RunReport>& runs) {
+Section what_methods_leave_out(const Comparison& comparison, const std::vector<RunReport>& runs) {
   if (comparison.over != Over::method) return {};
   Section section{"What each method leaves out", {}};
   for (const RunReport& run : runs) {
     for (const Method& method : methods) {
       if (run.method == method.id) {
-        section.lines.push_back(fmt::format("{} ({}): {}", method.id, method.name,
-                                            method.leaves_out));
+        section.lines.push_back(
+            fmt::format("{} ({}): {}", method.id, method.name, method.leaves_out));
       }
     }
   }

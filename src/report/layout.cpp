@@ -241,9 +241,10 @@ Layout lay_out(const Report& report, const Mass& mass) {
   std::vector<Section> sections;
   if (report.runs.size() == 1) {
     const RunReport& run = report.runs.front();
-    sections = {
-        central(run, mass),    region(run),      factors(run), embodied_section(report, mass),
-        owned_section(report), assumption_section(run), warnings(run)};
+    sections = {central(run, mass),    region(run),
+                factors(run),          embodied_section(report, mass),
+                owned_section(report), assumption_section(run),
+                warnings(run)};
   } else {
     if (report.by_stage.size() > 1) {
       for (const auto& [stage, sums] : report.by_stage) {
@@ -251,9 +252,12 @@ Layout lay_out(const Report& report, const Mass& mass) {
       }
     }
     layout.table.rows.push_back(total_row("Total", report.totals, mass));
-    sections = {central(report.totals, mass),   gathered(report.runs, region),
-                embodied_section(report, mass), owned_section(report),
-                gathered(report.runs, assumption_section),  gathered(report.runs, warnings)};
+    sections = {central(report.totals, mass),
+                gathered(report.runs, region),
+                embodied_section(report, mass),
+                owned_section(report),
+                gathered(report.runs, assumption_section),
+                gathered(report.runs, warnings)};
     add_warnings("total", report.totals, sections.back());
     if (report.by_stage.size() > 1) {
       for (const auto& [stage, sums] : report.by_stage) {

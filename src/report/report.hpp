@@ -98,8 +98,7 @@ struct ReportOptions {
 
 /// Gathers what there is to say about each of the estimates.
 [[nodiscard]] RunReports report_runs(const std::vector<const Estimate*>& estimates,
-                                     const Catalogue& catalogue,
-                                     const ReportOptions& options = {});
+                                     const Catalogue& catalogue, const ReportOptions& options = {});
 
 /// The warning that carbon intensities of different basis stand in one `whole`, such as `sum`, with
 /// the names of at most `most_names` runs of each; nothing if they are of one.

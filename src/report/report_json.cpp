@@ -202,12 +202,11 @@ std::string to_json(const Report& report) {
   for (const auto& [stage, sums] : report.by_stage)
     by_stage.members.push_back({stage, 0, totals(sums)});
   all.members.push_back({"by_stage", 0, std::move(by_stage)});
-  return text::write_json(
-      json_object({{"schema", json_text("trainprint/estimate/1")},
-                   {"tool", tool_json(report)},
-                   {"runs", json_list(report.runs, run_json)},
-                   {"totals", std::move(all)},
-                   {"sources", json_list(report.sources, source_json)}}));
+  return text::write_json(json_object({{"schema", json_text("trainprint/estimate/1")},
+                                       {"tool", tool_json(report)},
+                                       {"runs", json_list(report.runs, run_json)},
+                                       {"totals", std::move(all)},
+                                       {"sources", json_list(report.sources, source_json)}}));
 }
 
 }  // namespace trainprint::report

@@ -35,13 +35,14 @@ constexpr auto options = joined(
         OptionRow{"--gpus", "LIST", "likewise: a100,h100 or 'rtx-40*'; needs --same-hours",
                   over_group},
         OptionRow{"--providers", "LIST",
-                  "likewise: aws,gcp; each in its cleanest region, in the country\ngiven", over_group},
+                  "likewise: aws,gcp; each in its cleanest region, in the country\ngiven",
+                  over_group},
         OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
                   over_group}},
     run_options,
     std::array{run_format_option, run_output_option, mass_option,
-               OptionRow{"--top", "N",
-                         "rows of the table, or all (default 20; JSON has all)", output_group}},
+               OptionRow{"--top", "N", "rows of the table, or all (default 20; JSON has all)",
+                         output_group}},
     limit_options("end with exit code 3 if the first rank is above"));
 
 // What the run is to be compared over.
@@ -79,10 +80,9 @@ std::size_t rows_of(const Args& args) {
   if (rows && *rows >= 1 && *rows <= most && *rows == std::floor(*rows)) {
     return static_cast<std::size_t>(*rows);
   }
-  throw InputError{
-      text::diagnose("--top", "not-a-number",
-                     fmt::format("'{}' is not a number of rows", text::printable(*given)),
-                     "give a whole number from 1 up, or all")};
+  throw InputError{text::diagnose(
+      "--top", "not-a-number", fmt::format("'{}' is not a number of rows", text::printable(*given)),
+      "give a whole number from 1 up, or all")};
 }
 
 RunDescription the_run(const Args& args, Context& context) {
@@ -117,7 +117,8 @@ const CommandRow compare_command{
     "compare",
     "[RUN] [OPTIONS]",
     "The same run over methods, regions, GPUs or providers, cleanest first.",
-    "RUN is a file with one run description in JSON, or - for standard input; options win over it.\n"
+    "RUN is a file with one run description in JSON, or - for standard input; options win over "
+    "it.\n"
     "Patterns have * for any characters and ? for one; quote them, as a shell reads them itself.",
     options,
     1,
