@@ -80,17 +80,14 @@ bool has_basis_asked_for(const Estimate& estimate) {
 template <class Why>
 void keep_if(bool (*satisfies)(const Estimate&), const char* code, const Why& why,
              std::vector<Tried>& all, std::vector<LeftOut>& left_out) {
-  const bool any = std::any_of(all.begin(), all.end(), [&](const Tried& one) {
+  const auto some = [&](const Tried& one) {
     return std::any_of(one.estimates.begin(), one.estimates.end(), satisfies);
-  });
-  if (!any) return;
+  };
+  if (std::none_of(all.begin(), all.end(), some)) return;
   for (Tried& one : all) {
     if (!one.candidate->by_pattern || one.estimates.empty()) continue;
-    std::string reason = why(one.estimates.front());
+    if (!some(one)) left_out.push_back({one.candidate->id, code, why(one.estimates.front())});
     std::erase_if(one.estimates, [&](const Estimate& estimate) { return !satisfies(estimate); });
-    if (one.estimates.empty()) {
-      left_out.push_back({one.candidate->id, code, std::move(reason)});
-    }
   }
 }
 

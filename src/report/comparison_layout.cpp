@@ -107,7 +107,7 @@ Section reading(const Comparison& comparison, std::size_t shown) {
                                         ratio_words(standing)));
   }
   if (shown < runs.size()) {
-    section.lines.push_back(fmt::format("{} more are not shown, the last of them {}{} (--top all)",
+    section.lines.push_back(fmt::format("not shown: {} more, the last of them {}{} (--top all)",
                                         runs.size() - shown, runs.back().name,
                                         ratio_words(comparison.standings.back())));
   }

@@ -233,7 +233,7 @@ TEST_CASE("a table shows the first ranks, and says how many more there are") {
   CHECK(layout.table.rows.size() == 2);
   const Section* ranking = section_of(layout, "Ranking");
   REQUIRE(ranking != nullptr);
-  CHECK(ranking->lines.back().starts_with("1 more are not shown, the last of them PL, "));
+  CHECK(ranking->lines.back().starts_with("not shown: 1 more, the last of them PL, "));
   CHECK(section_of(lay_out(comparison, {}, 3), "Ranking")->lines.size() == 1);
 }
 
