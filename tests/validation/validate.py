@@ -206,7 +206,7 @@ def reliability(rows, x, y, size):
         f'<line x1="{x}" y1="{y + size}" x2="{x + size}" y2="{y}" stroke="#ccc"/>',
         f'<polyline points="{" ".join(corners)}" fill="none" stroke="#2166ac" stroke-width="2"/>',
         f'<text x="{x}" y="{y + size + 36}">part of the range (the whole is 90 %)</text>',
-        f'<text x="{x}" y="{y - 10}">part of the runs held, each source counting the same</text>',
+        f'<text x="{x}" y="{y - 10}">part of the runs held</text>',
     ]
     for level in (0, 0.5, 0.9):
         out.append(f'<text x="{x + size * level:.1f}" y="{y + size + 16}" text-anchor="middle">{level:.0%}</text>')
