@@ -97,6 +97,8 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   if (run.count) out.accelerators = run.nodes * *run.count;
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
   out.trials = run.trials;
+  out.parameters = run.parameters;
+  out.tokens = run.tokens;
   out.accelerator_hours = plain(estimate.accelerator_hours);
   out.cpu = run.cpu;
   if (!run.cpu.empty()) out.cpu_count = run.sockets;
