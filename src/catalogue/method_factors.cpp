@@ -140,6 +140,9 @@ class Power {
   }
   [[nodiscard]] bool has_system() const { return system() != nullptr; }
 
+  // 1 where only device-hours are known.
+  [[nodiscard]] double devices() const { return run_.count ? run_.nodes * *run_.count : 1; }
+
   void add(Factor factor) { run_.factors.push_back(std::move(factor)); }
 
   void add_modelled(Role role) {
@@ -159,12 +162,19 @@ class Power {
   }
 
   void add_accelerators() {
+    if (used_.power && method_.host == HostPart::in_system) {
+      const Range<double>& power = used_.power->value;
+      add({Role::total_power,
+           Range<double>{power.low() * devices(), power.central() * devices(),
+                         power.high() * devices()},
+           {},
+           "measured"});
+      findings_.assume("power", "of the system",
+                       "the method takes it to hold each accelerator's part of the host");
+      return;
+    }
     if (used_.power) {
       add_modelled(Role::accelerator_power);
-      if (method_.host == HostPart::in_system) {
-        findings_.assume("power", "of the system",
-                         "the method takes it to hold each accelerator's part of the host");
-      }
       return;
     }
     switch (method_.draw) {
@@ -218,8 +228,7 @@ class Power {
                        "the method gives no system power of this accelerator: its TDP stands in");
       return;
     }
-    const double devices = run_.count ? run_.nodes * *run_.count : 1;
-    add(own(Role::total_power, known->power.value() * run_.share * devices, method_));
+    add(own(Role::total_power, known->power.value() * run_.share * devices(), method_));
     findings_.assume("power", fmt::format("{} W", text::exact(known->power.value())),
                      "not given: the method's mean power of a system per accelerator, host "
                      "included");
