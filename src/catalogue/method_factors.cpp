@@ -56,10 +56,10 @@ bool is_about_host(const Assumption& assumption) {
 // Finds the power of a method that does not keep to the power model of the tables.
 class Power {
  public:
-  Power(const Method& method, const RunDescription& description, const Device& device,
-        const Host& host, const Tables& tables, Run& run, Findings& findings)
+  Power(const Method& method, RunDescription description, const Device& device, const Host& host,
+        const Tables& tables, Run& run, Findings& findings)
       : method_{method},
-        used_{description},
+        used_{std::move(description)},
         device_{device},
         host_{host},
         tables_{tables},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -23,10 +24,9 @@ struct Constant {
 using Accelerators = std::array<std::string_view, 4>;
 
 [[nodiscard]] constexpr bool among(const Accelerators& begins, std::string_view accelerator) {
-  for (const std::string_view begin : begins) {
-    if (!begin.empty() && accelerator.starts_with(begin)) return true;
-  }
-  return false;
+  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
+    return !begin.empty() && accelerator.starts_with(begin);
+  });
 }
 
 /// Mean power of a system per accelerator, processors and memory included.
