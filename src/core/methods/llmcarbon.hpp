@@ -4,11 +4,16 @@
 #include <array>
 
 #include "core/methods/method.hpp"
+#include "core/training_compute.hpp"
 
 /// Constants of Faiz et al. 2024, "LLMCarbon: Modeling the End-to-End Carbon Footprint of Large
 /// Language Models" (docs/method.md#llmcarbon): device-hours = 6 · N · D / (peak · efficiency) /
 /// 3600, kWh = device-hours · system power per device · PUE / 1000.
 namespace trainprint::llmcarbon {
+
+inline constexpr Constant flops{"flops_per_parameter_and_token", "FLOPs per parameter and token",
+                                training_compute::flops_per_parameter_and_token, ""};
+inline constexpr std::array constants{flops};
 
 /// Means of the average system power that the table of its validation gives: 310 W (T5), 288 W
 /// (GShard) and 245 W (Switch) on TPU v3, 330 W (GPT-3) and 342 W (XLM) on V100.
@@ -32,6 +37,7 @@ inline constexpr Method method{
     .host = HostPart::in_system,
     .takes_load = false,
     .intensity_differs = "the paper leaves it to its user: the tables' value stands in",
+    .constants = constants,
     .systems = systems,
 };
 
