@@ -26,9 +26,12 @@ RUN = {"llm-pretraining": 0.5, "llm-finetuning": 0.5, "vision": 1.4}  # between 
 OTHER_RUNS = 0.9
 
 SIDE = 1.6448536269514722  # standard deviations in a 90 % half-width
-FEW = 8  # devices on which a run of unknown kind may still be a small one
 NEVER_FULL = 0.03  # an activity of 0 or 1 has no logarithm
-CPU_SHARE = 0.07  # of TDP, in readings that hold the processor: 0.2 (hosts.json) of a host of 0.35
+FLEET_MEAN_ALONE = ("tpu-v5-v7",)  # families whose load has the ends of a run of unknown kind
+
+
+def run_deviation(workload):
+    return RUN.get(workload, OTHER_RUNS)
 
 
 def logit(activity):
@@ -75,89 +78,77 @@ def percentile(pairs, share):
 class Effects:
     """Mean, and effect of each workload and family with its variance, of a linear model with random effects.
 
-    The best linear unbiased prediction: position = mean + workload + family + source + run.
+    The best linear unbiased prediction (Henderson 1975): position = mean + workload + family + source + run.
     """
 
+    PRIORS = {"workload_kind": WORKLOAD**2, "family": FAMILY**2}
+
     def __init__(self, readings, position):
-        values = [position(reading) for reading in readings]
-        groups = {("workload", r["workload_kind"]) for r in readings} | {("family", r["family"]) for r in readings}
-        self.groups = sorted(groups)
-        spread = {"workload": WORKLOAD**2, "family": FAMILY**2}
-
-        def share(one, other):
-            total = SOURCE**2 if one["source"] == other["source"] else 0
-            total += WORKLOAD**2 if one["workload_kind"] == other["workload_kind"] else 0
-            return total + (FAMILY**2 if one["family"] == other["family"] else 0)
-
-        def belongs(reading, group):
-            key = "workload_kind" if group[0] == "workload" else "family"
-            return spread[group[0]] if reading[key] == group[1] else 0
-
-        covariance = [[share(one, other) for other in readings] for one in readings]
-        for i, reading in enumerate(readings):
-            covariance[i][i] += RUN.get(reading["workload_kind"], OTHER_RUNS) ** 2
-        columns = [[values[i], 1.0] + [belongs(r, group) for group in self.groups] for i, r in enumerate(readings)]
-        solved = solve(covariance, columns)
+        self.effects = {}
+        groups = sorted({(key, reading[key]) for reading in readings for key in self.PRIORS})
+        columns = [[position(reading), 1.0] + [self.within(reading, group) for group in groups] for reading in readings]
+        solved = solve([[self.covariance(one, other) for other in readings] for one in readings], columns)
         information = sum(row[1] for row in solved)
         self.mean = sum(row[0] for row in solved) / information
         self.mean_variance = 1 / information
-        self.effects = {}
-        for place, group in enumerate(self.groups, start=2):
+        for place, (key, name) in enumerate(groups, start=2):
             own = [column[place] for column in columns]
-            effect = sum(a * (row[0] - self.mean * row[1]) for a, row in zip(own, solved))
-            variance = spread[group[0]] - sum(a * row[place] for a, row in zip(own, solved))
-            self.effects[group] = (effect, max(variance, 0))
+            of_mean = sum(a * row[1] for a, row in zip(own, solved))
+            effect = sum(a * row[0] for a, row in zip(own, solved)) - self.mean * of_mean
+            left = self.PRIORS[key] - sum(a * row[place] for a, row in zip(own, solved))
+            self.effects[key, name] = (effect, max(left, 0), of_mean)
 
-    def of(self, kind, name):
-        prior = WORKLOAD**2 if kind == "workload" else FAMILY**2
-        return self.effects.get((kind, name), (0, prior))
+    def within(self, reading, group):
+        key, name = group
+        return self.PRIORS[key] if reading[key] == name else 0
+
+    def covariance(self, one, other):
+        total = SOURCE**2 if one["source"] == other["source"] else 0
+        total += sum(self.within(one, (key, other[key])) for key in self.PRIORS)
+        return total + (run_deviation(one["workload_kind"]) ** 2 if one is other else 0)
+
+    def of(self, key, name):
+        """The effect of a workload or family, and its variance."""
+        effect, left, of_mean = self.effects.get((key, name), (0, self.PRIORS[key], 0))
+        return effect, left + of_mean**2 * self.mean_variance
+
+    def with_mean(self, key, name):
+        """Mean and effect together, and their variance."""
+        effect, left, of_mean = self.effects.get((key, name), (0, self.PRIORS[key], 0))
+        return self.mean + effect, left + (1 - of_mean) ** 2 * self.mean_variance
 
 
 class Fit:
     """The parameters that a set of readings gives."""
 
-    def __init__(self, tables, left_out):
-        accelerators = {row["id"]: row for row in tables["accelerators"]}
+    def __init__(self, tables, left_out, cpu_share=0.0):
+        self.left_out = left_out
+        self.cpu_share = cpu_share
+        self.accelerators = {row["id"]: row for row in tables["accelerators"]}
         self.families = {row["id"]: row for row in tables["families"]}
         self.nodes = {row["id"]: row for row in tables["nodes"]}
-        readings = []
-        for row in tables["measurements"]:
-            if row["kind"] != "training" or "share_of_tdp" not in row or row["source"] in left_out:
-                continue
-            accelerator = accelerators[row["accelerator"]]
-            family = self.families[accelerator["family"]]
-            node = accelerator.get("node", family["node"])
-            readings.append({**row, "family": family["id"], "node": node})
-        self.readings = self.once(readings)
-        self.vendors = {}
-        for row in tables["accelerators"]:
-            self.vendors.setdefault(row["family"], set()).add(row["vendor"])
-        self.measured_vendors = {accelerators[r["accelerator"]]["vendor"] for r in self.readings}
-        idle = [row for row in tables["measurements"] if row["kind"] == "idle" and row["scope"] == "accelerator"]
-        self.idle = round(statistics.median(row["share_of_tdp"] for row in idle if row["source"] not in left_out), 3)
-        alone = ("accelerator", "accelerator-and-cpu")
-        self.draws = [r for r in self.readings if r["scope"] in alone and "load_central" not in self.families[r["family"]]]
-        self.effects = Effects(self.draws, lambda r: logit(self.activity(self.share(r))))
+        self.idle_readings = [
+            row
+            for row in tables["measurements"]
+            if row["kind"] == "idle" and row["scope"] == "accelerator" and row["source"] not in left_out
+        ]
+        self.idle = percentile(with_weights(self.idle_readings, lambda row: row["share_of_tdp"]), 0.5)
+        self.all_readings = [self.placed(row) for row in tables["measurements"] if "workload_kind" in row]
+        self.readings = [row for row in self.all_readings if row["source"] not in left_out and "share_of_tdp" in row]
+        self.draws = [row for row in self.readings if row["scope"] in ("accelerator", "accelerator-and-cpu")]
+        self.draws = [row for row in self.draws if "load_central" not in self.families[row["family"]]]
+        self.effects = Effects(self.draws, lambda row: logit(self.activity(self.share(row))))
         shares = with_weights(self.draws, self.share)
-        self.typical = logit(self.activity(percentile(shares, 0.5)))
-        self.ends = [self.activity(percentile(shares, end)) for end in (0.05, 0.95)]
+        self.low, self.typical, self.high = (logit(self.activity(percentile(shares, at))) for at in (0.05, 0.5, 0.95))
 
-    @staticmethod
-    def once(readings):
-        """One reading where a source gives it per node and per device."""
-        seen = set()
-        out = []
-        for reading in readings:
-            scope = "system" if reading["scope"] in ("server", "system-per-accelerator") else reading["scope"]
-            key = (reading["source"], reading["share_of_tdp"], scope)
-            if "workload_kind" in reading and key not in seen:
-                seen.add(key)
-                out.append({**reading, "scope": scope})
-        return out
+    def placed(self, row):
+        accelerator = self.accelerators[row["accelerator"]]
+        family = self.families[accelerator["family"]]
+        scope = "system" if row["scope"] in ("server", "system-per-accelerator") else row["scope"]
+        return {**row, "family": family["id"], "node": accelerator.get("node", family["node"]), "scope": scope}
 
-    @staticmethod
-    def share(reading):
-        return reading["share_of_tdp"] - (CPU_SHARE if reading["scope"] == "accelerator-and-cpu" else 0)
+    def share(self, reading):
+        return reading["share_of_tdp"] - (self.cpu_share if reading["scope"] == "accelerator-and-cpu" else 0)
 
     def activity(self, share):
         return (share - self.idle) / (1 - self.idle)
@@ -165,47 +156,54 @@ class Fit:
     def load(self, position):
         return self.idle + (1 - self.idle) * activity_at(position)
 
-    def position_of(self, workload):
-        return self.effects.mean + self.effects.of("workload", workload)[0]
+    def draw(self, effect):
+        """Power over that of an average accelerator at the same work."""
+        return self.load(self.typical + effect) / self.load(self.typical)
 
     # What each table takes over.
 
     def workload(self, name):
-        known = [r for r in self.draws if r["workload_kind"] == name]
-        if name == "unknown-many":
-            side = SIDE * RUN["llm-pretraining"]
-            positions = [self.typical - side, self.typical, logit(self.ends[1])]
-            known = [r for r in self.draws if r.get("devices", FEW + 1) > FEW]
-        elif not known:
-            positions = [logit(self.ends[0]), self.typical, logit(self.ends[1])]
+        known = [reading for reading in self.draws if reading["workload_kind"] == name]
+        if name in ("large-scale", "unknown"):
             known = self.draws
+        if name == "large-scale":
+            positions = [self.typical - SIDE * run_deviation("llm-pretraining"), self.typical, self.high]
+        elif name == "unknown" or not known:
+            positions = [self.low, self.typical, self.high]
         else:
-            variance = self.effects.of("workload", name)[1] + self.effects.mean_variance
-            side = SIDE * math.sqrt(variance + RUN.get(name, OTHER_RUNS) ** 2)
-            positions = [self.position_of(name) - side, self.position_of(name), self.position_of(name) + side]
+            central, variance = self.effects.with_mean("workload_kind", name)
+            side = SIDE * math.sqrt(variance + run_deviation(name) ** 2)
+            positions = [central - side, central, central + side]
         low, central, high = (round(activity_at(position), 3) for position in positions)
-        return {"activity_low": low, "activity_central": central, "activity_high": high, **self.told_by(known)}
+        told = {**told_by(known or self.draws), "measured_runs": len(known)}
+        return {"activity_low": low, "activity_central": central, "activity_high": high, **told}
 
     def family(self, row):
         name = row["id"]
-        known = [r for r in self.readings if r["family"] == name and r["scope"] != "cpu-and-memory"]
-        sources = {r["source"] for r in known}
+        of_family = [row for row in self.all_readings if row["family"] == name and row["source"] not in self.left_out]
+        of_family = [reading for reading in of_family if reading["scope"] != "cpu-and-memory"]
+        sources = {reading["source"] for reading in of_family}
+        known = [reading for reading in self.draws if reading["family"] == name]
         if "load_central" in row:
+            known = of_family
             effect, variance = 0, FAMILY**2 / (1 + len(sources))
         else:
             effect, variance = self.effects.of("family", name)
-        if not self.vendors.get(name, set()) <= self.measured_vendors:
+        if not self.vendors_of(name) <= {self.accelerators[r["accelerator"]]["vendor"] for r in self.readings}:
             variance += VENDOR**2
         side = SIDE * math.sqrt(variance + SOURCE**2)
-        typical = self.load(self.typical)
-        low, central, high = (round(self.load(self.typical + z) / typical, 3) for z in (effect - side, effect, effect + side))
-        told = self.told_by(known or self.draws)
-        if "load_central" in row and not known:
-            told["source"] = row["load_source"]
-        told["measured_runs"] = len(known)
+        low, central, high = (round(self.draw(x), 3) for x in (effect - side, effect, effect + side))
+        told = {**told_by(known or self.draws), "measured_runs": len(known), "measured_sources": len(sources)}
         if "load_central" not in row:
-            told["idle"] = self.idle
-        return {"draw_low": low, "draw_central": central, "draw_high": high, **told, "measured_sources": len(sources)}
+            told.update(idle=self.idle, idle_source=told_by(self.idle_readings)["source"])
+        elif not known:
+            told["source"] = row["load_source"]
+        if name in FLEET_MEAN_ALONE:
+            told.update(load_low=round(self.load(self.low), 3), load_high=round(self.load(self.high), 3))
+        return {"draw_low": low, "draw_central": central, "draw_high": high, **told}
+
+    def vendors_of(self, family):
+        return {row["vendor"] for row in self.accelerators.values() if row["family"] == family}
 
     def host_readings(self):
         """What nodes drew beside their accelerators, over what the vendor's maximum leaves for that."""
@@ -213,54 +211,63 @@ class Fit:
         for reading in self.readings:
             if reading["scope"] != "system" or "maximum" not in self.nodes[reading["node"]]:
                 continue
-            typical = self.load(self.typical)
-            draw = self.load(self.typical + self.effects.of("family", reading["family"])[0]) / typical
-            beside = reading["share_of_tdp"] - self.load(self.position_of(reading["workload_kind"])) * draw
+            load = self.load(self.effects.with_mean("workload_kind", reading["workload_kind"])[0])
+            beside = reading["share_of_tdp"] - load * self.draw(self.effects.of("family", reading["family"])[0])
             out.append({**reading, "part": beside / self.nodes[reading["node"]]["maximum"]})
         return out
 
-    def part_of_maximum(self):
-        parts = with_weights(self.host_readings(), lambda reading: reading["part"])
-        central = percentile(parts, 0.5)
-        return min(percentile(parts, 0.05), 0.6 * central), central, max(percentile(parts, 0.95), 1.4 * central)
-
     def node(self, row):
         if "maximum" in row:
-            low, central, high = (part * row["maximum"] for part in self.part_of_maximum())
-            told = self.told_by(self.host_readings())
-            told["measured_runs"] = sum(r["node"] == row["id"] for r in self.host_readings())
-        elif row["id"] == "tpu-v2-v3":
-            low, central, high, told = self.early_tpu_host()
+            parts = self.host_readings()
+            weighted = with_weights(parts, lambda reading: reading["part"])
+            ends = [percentile(weighted, at) * row["maximum"] for at in (0.05, 0.5, 0.95)]
+            told = {**told_by(parts), "measured_runs": sum(part["node"] == row["id"] for part in parts)}
+        elif any(reading["node"] == row["id"] for reading in self.systems_with_own_load()):
+            ends, told = self.host_beside_own_load(row)
         else:
-            return {}
-        return {"host_low": round(low, 3), "host_central": round(central, 3), "host_high": round(high, 3), **told}
+            return row
+        low, central, high = (round(end, 3) for end in ends)
+        return {**row, "host_low": low, "host_central": central, "host_high": high, **told}
 
-    def early_tpu_host(self):
-        family = self.families["tpu-v2-v3"]
-        known = [r for r in self.readings if r["family"] == family["id"] and r["scope"] == "system"]
-        beside = sorted(r["share_of_tdp"] - family["load_central"] for r in known)
+    def systems_with_own_load(self):
+        systems = (row for row in self.all_readings if row["scope"] == "system" and "share_of_tdp" in row)
+        return [reading for reading in systems if "load_central" in self.families[reading["family"]]]
+
+    def host_beside_own_load(self, row):
+        """System power less the family's load; where none is left, as beside its like, between all other nodes."""
+        load = {family["node"]: family["load_central"] for family in self.families.values() if "load_central" in family}
+        known = [r for r in self.systems_with_own_load() if r["node"] == row["id"] and r["source"] not in self.left_out]
+        beside = sorted(reading["share_of_tdp"] - load[row["id"]] for reading in known)
         if beside:
-            return beside[0], beside[len(beside) // 2], beside[-1], self.told_by(known)
-        # Nothing measured: as much per accelerator watt as with later ones, between the ends of all other nodes.
-        later = [self.nodes[name]["host_central"] / self.families[name]["load_central"] for name in ("tpu-v4", "tpu-v5-v7")]
-        others = [row["host_central"] for row in self.nodes.values() if row["host_central"] > 0 and row["id"] != family["id"]]
-        return min(others), sum(later) / 2 * family["load_central"], max(others), {"measured_runs": 0}
-
-    @staticmethod
-    def told_by(readings):
-        sources = [reading["source"] for reading in readings]
-        return {"measured_runs": len(readings), "source": sorted(set(sources), key=lambda s: (-sources.count(s), s))}
+            return [beside[0], statistics.median(beside), beside[-1]], told_by(known)
+        others = [node for name, node in self.nodes.items() if name != row["id"]]
+        like = [node["host_central"] / load[node["id"]] for node in others if node["id"] in load]
+        hosts = [self.node(node)["host_central"] for node in others if node["host_central"] > 0]
+        return [min(hosts), statistics.mean(like) * load[row["id"]], max(hosts)], {"measured_runs": 0}
 
     def tables(self, tables):
         return {
             "workloads": [{**row, **self.workload(row["id"])} for row in tables["workloads"]],
             "families": [{**row, **self.family(row)} for row in tables["families"]],
-            "nodes": [{**row, **self.node(row)} for row in tables["nodes"]],
+            "nodes": [self.node(row) for row in tables["nodes"]],
         }
 
 
+def told_by(readings):
+    sources = [reading["source"] for reading in readings]
+    ordered = sorted(set(sources), key=lambda source: (-sources.count(source), source))
+    return {"measured_runs": len(readings), "source": ordered}
+
+
+def fit(tables, left_out):
+    """The fit. What processors drew in readings that hold them follows from a first one, without them."""
+    part = next(row["value"] for row in tables["hosts"] if row["id"] == "host-part-cpu")
+    first = Fit(tables, left_out)
+    return Fit(tables, left_out, part * first.node(first.nodes["pcie-server"])["host_central"])
+
+
 def read(folder):
-    names = ("accelerators", "measurements", "families", "nodes", "workloads")
+    names = ("accelerators", "measurements", "families", "nodes", "workloads", "hosts")
     files = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
     return files, {name: file["rows"] for name, file in files.items()}
 
@@ -274,13 +281,13 @@ def text_of(file, rows):
 
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--without", nargs="*", default=[], metavar="SOURCE", help="leave these sources' readings out")
-    parser.add_argument("--out", type=pathlib.Path, default=DATA, metavar="DIR", help="where the three tables are written")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail where a table is not what is fitted")
+    parser.add_argument("--without", nargs="*", default=[], metavar="SOURCE", help="leave out readings of these")
+    parser.add_argument("--out", type=pathlib.Path, default=DATA, metavar="DIR", help="where the tables are written")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a table differs from the fit")
     chosen = parser.parse_args(arguments)
     files, tables = read(DATA)
     differing = []
-    for name, rows in Fit(tables, chosen.without).tables(tables).items():
+    for name, rows in fit(tables, chosen.without).tables(tables).items():
         if chosen.check:
             differing += [f"{name}: {new['id']}" for old, new in zip(tables[name], rows) if old != new]
             continue

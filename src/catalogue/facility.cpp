@@ -74,7 +74,9 @@ class Finder {
     if (!own.empty()) {
       if (const PueRow* row = of_year(own, year_)) return of_region(own, *row);
     }
-    if (where_.provider == nullptr) return of_unknown_site();
+    if (where_.provider == nullptr) {
+      return where_.at_a_desk && !year_ ? of_workstation() : of_unknown_site();
+    }
     const ProviderRow& provider = *where_.provider;
     const auto fleet = figures(tables_, "provider", tables_.str(provider.id));
     if (!fleet.empty()) {
@@ -159,6 +161,18 @@ class Finder {
                                  tables_.str(provider.name), setting, instead_of_year(row)));
     return make_setting(row, row,
                         pue_range(row.low.value_or(row.pue), row.pue, row.high.value_or(row.pue)));
+  }
+
+  // At a desk there is no facility; in a data centre, the industry's average.
+  Factor of_workstation() {
+    const PueRow& desk = *figures(tables_, "setting", "workstation").back();
+    const PueRow& hall = *figures(tables_, "setting", "on-premises").back();
+    findings_.assume(
+        "pue", text::exact(desk.pue),
+        fmt::format("a workstation or laptop at a desk; in a data centre {} on average "
+                    "(--pue)",
+                    text::exact(hall.pue)));
+    return make_setting(desk, hall, {desk.pue, desk.pue, hall.pue});
   }
 
   // The industry's average; of an earlier year with the same doubt about the data centre.

@@ -11,6 +11,7 @@
 #include "catalogue/provenance.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
+#include "text/split.hpp"
 #include "text/suggest.hpp"
 
 namespace trainprint {
@@ -20,50 +21,52 @@ using tables::FamilyRow;
 using tables::Tables;
 using tables::WorkloadRow;
 
+// What a small model does not need; an allowance of ours (docs/method.md#load).
 constexpr double few_devices = 8;
-constexpr double many_device_hours = 10'000;  // 8 devices would take more than 7 weeks
+constexpr double many_device_hours = 10'000;
+constexpr double many_parameters = 1e9;
 
-// Whether a run is on so many devices that it is no small one.
-bool is_on_many(const RunDescription& description, const Device& device) {
-  const bool counted = description.count || description.nodes || device.instance != nullptr;
-  if (!counted) {
-    return description.gpu_hours && description.gpu_hours->value.central() >= many_device_hours;
-  }
-  const double per_node = device.instance != nullptr ? device.instance->count
-                          : description.count        ? description.count->value
-                                                     : 1;
-  return per_node * (description.nodes ? description.nodes->value : 1) > few_devices;
+bool is_large(const Run& run) {
+  if (run.parameters.value_or(0) >= many_parameters) return true;
+  if (run.count) return run.nodes * *run.count * run.share > few_devices;
+  const Factor* hours = run.find(Role::accelerator_hours);
+  return hours != nullptr && hours->value.central() >= many_device_hours;
 }
 
-std::string percent(const Range<double>& share) {
-  return fmt::format("{} % ({}–{} %)", text::rounded(share.central() * 100),
-                     text::rounded(share.low() * 100), text::rounded(share.high() * 100));
-}
-
-Factor load_factor(const FamilyRow& family, const WorkloadRow& workload, const Tables& tables,
-                   Findings& findings) {
-  const Range<double> load = load_of(family, workload);
-  if (family.load_central) {
-    const bool is_own = !tables::own_place(tables, family, "load_central").empty();
-    Factor factor = with_sources({Role::load, load, {}, is_own ? "given" : "measured"},
-                                 tables.str(family.load_source));
-    findings.assume("load", percent(load),
-                    fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
-    note_own(tables, family, "load_central", "load", text::exact(load.central()), findings);
-    note_own_ends(tables, family, {"load_low", "load_high"}, factor, findings);
-    return factor;
-  }
-  const bool is_own = !tables::own_place(tables, workload, "activity_central").empty();
+// The load that a family has whatever the work.
+Factor own_load(const FamilyRow& family, const Range<double>& load, const Tables& tables,
+                Findings& findings) {
+  const bool is_own = !tables::own_place(tables, family, "load_central").empty();
   Factor factor = with_sources({Role::load, load, {}, is_own ? "given" : "measured"},
-                               tables.str(workload.source));
-  findings.assume("load", percent(load),
+                               tables.str(family.load_source));
+  findings.assume(
+      "load", text::percent(load),
+      fmt::format("share of TDP that {} draw, whatever the work", tables.str(family.name)));
+  note_own(tables, family, "load_central", "load", text::exact(load.central()), findings);
+  note_own_ends(tables, family, {"load_low", "load_high"}, factor, findings);
+  return factor;
+}
+
+// Idle power and what the workload adds.
+Factor load_at_work(const FamilyRow& family, const WorkloadRow& workload, const Range<double>& load,
+                    const Tables& tables, Findings& findings) {
+  const bool is_own = !tables::own_place(tables, workload, "activity_central").empty() ||
+                      !tables::own_place(tables, family, "idle").empty();
+  const char* basis = is_own ? "given" : workload.measured_runs > 0 ? "measured" : "assumed";
+  Factor factor = with_sources({Role::load, load, {}, basis}, tables.str(workload.source));
+  for (const std::string_view source : text::split_list(tables.str(family.idle_source), '\n')) {
+    add_source(factor, source);
+  }
+  const Range<double> activity{workload.activity_low, workload.activity_central,
+                               workload.activity_high};
+  findings.assume("load", text::percent(load),
                   fmt::format("share of TDP drawn in {}: {} % idle, and {} of the rest",
                               tables.str(workload.name), text::rounded(*family.idle * 100),
-                              percent({workload.activity_low, workload.activity_central,
-                                       workload.activity_high})));
-  note_own(tables, workload, "activity_central", "load", text::exact(load.central()), findings);
+                              text::percent(activity)));
+  note_own(tables, workload, "activity_central", "activity", text::exact(activity.central()),
+           findings);
   note_own_ends(tables, workload, {"activity_low", "activity_high"}, factor, findings);
-  note_own(tables, family, "idle", "load", text::exact(*family.idle), findings);
+  note_own(tables, family, "idle", "idle", text::exact(*family.idle), findings);
   return factor;
 }
 
@@ -80,9 +83,28 @@ Factor family_factor(const FamilyRow& family, const Tables& tables, Findings& fi
   return factor;
 }
 
+// Says where a load rests on less than others do.
+void warn_of_few(const FamilyRow& family, const Tables& tables, Findings& findings) {
+  const std::string_view name = tables.str(family.name);
+  if (family.measured_runs == 0 && family.load_central) {
+    findings.warn("load-unmeasured",
+                  fmt::format("no training run on {} was measured: the load is that of a whole "
+                              "fleet, serving included",
+                              name));
+  } else if (family.measured_runs == 0) {
+    findings.warn("load-unmeasured",
+                  fmt::format("no reading of {} in training is in the tables: they are taken to "
+                              "draw as others do, in a wider range",
+                              name));
+  } else if (family.measured_sources == 1) {
+    findings.warn("load-one-source",
+                  fmt::format("one source alone measured training runs on {}", name));
+  }
+}
+
 }  // namespace
 
-const WorkloadRow* find_workload(const RunDescription& description, const Device& device,
+const WorkloadRow* find_workload(const RunDescription& description, const Run& run,
                                  const Tables& tables, Findings& findings) {
   std::string_view name = "unknown";
   if (description.workload) name = description.workload->value;
@@ -94,10 +116,8 @@ const WorkloadRow* find_workload(const RunDescription& description, const Device
                                  "see 'trainprint list workloads'"));
     return nullptr;
   }
-  if (row->on_many.size > 0 && is_on_many(description, device)) {
-    row = tables::find<WorkloadRow>(tables, tables.str(row->on_many));
-  }
-  return row;
+  if (row->when_large.size == 0 || !is_large(run)) return row;
+  return tables::find<WorkloadRow>(tables, tables.str(row->when_large));
 }
 
 Range<double> load_of(const FamilyRow& family, const WorkloadRow& workload) {
@@ -110,17 +130,18 @@ Range<double> load_of(const FamilyRow& family, const WorkloadRow& workload) {
 
 std::vector<Factor> load_factors(const FamilyRow& family, const WorkloadRow& workload,
                                  const Tables& tables, Findings& findings) {
-  if (family.measured_runs == 0) {
-    findings.warn("load-unmeasured",
-                  fmt::format("no measured training run of {} is in the tables: the load is that "
-                              "of other accelerators, and its range is wider",
-                              tables.str(family.name)));
-  } else if (family.measured_sources == 1) {
-    findings.warn("load-one-source",
-                  fmt::format("only one source measured training runs of {}: its range is wider",
-                              tables.str(family.name)));
+  warn_of_few(family, tables, findings);
+  const Range<double> load = load_of(family, workload);
+  if (!family.load_central) {
+    return {load_at_work(family, workload, load, tables, findings),
+            family_factor(family, tables, findings)};
   }
-  return {load_factor(family, workload, tables, findings), family_factor(family, tables, findings)};
+  std::vector<Factor> factors{own_load(family, load, tables, findings)};
+  // A load that the user measured is not that of an average accelerator.
+  const bool is_users = !tables::own_place(tables, family, "load_central").empty() &&
+                        tables::own_place(tables, family, "draw_central").empty();
+  if (!is_users) factors.push_back(family_factor(family, tables, findings));
+  return factors;
 }
 
 }  // namespace trainprint

@@ -118,7 +118,7 @@ class Power {
     Findings found;
     found.unreadable = findings_.unreadable;
     const bool of_system = method_.draw == Draw::system || has_system();
-    for (Factor& factor : power_factors(used_, device_, host_, tables_, found)) {
+    for (Factor& factor : power_factors(used_, run_, device_, host_, tables_, found)) {
       modelled_.push_back(at_centre(std::move(factor)));
     }
     for (Diagnostic& fault : found.faults) {
@@ -334,7 +334,7 @@ void add_power_by(const Method& method, const RunDescription& description, const
     Power{method, description, device, host, tables, run, findings}.add();
     return;
   }
-  for (Factor& factor : power_factors(description, device, host, tables, findings)) {
+  for (Factor& factor : power_factors(description, run, device, host, tables, findings)) {
     run.factors.push_back(method.keeps_doubt ? std::move(factor) : at_centre(std::move(factor)));
   }
   const bool is_measured = description.total_power || description.power;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/power.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,9 +9,14 @@
 #include <fmt/format.h>
 
 #include "catalogue/load.hpp"
+#include "catalogue/node.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
+#include "core/drawn.hpp"
+#include "text/locate.hpp"
 #include "text/number.hpp"
+#include "text/split.hpp"
+#include "text/suggest.hpp"
 
 namespace trainprint {
 namespace {
@@ -32,11 +38,6 @@ Factor tdp_factor(const tables::AcceleratorRow& row, const Range<double>& tdp_w,
                 std::string{tables.str(row.basis)}, std::string{tables.str(row.source)}};
   if (row.year != 0 && factor.basis != "given") factor.year = static_cast<int>(row.year);
   return factor;
-}
-
-std::string percent(double low, double central, double high) {
-  return fmt::format("{} % ({}–{} %)", text::rounded(central * 100), text::rounded(low * 100),
-                     text::rounded(high * 100));
 }
 
 // Faults for settings that cannot stand together.
@@ -61,8 +62,7 @@ void add_host(const Host& host, std::vector<Factor>& factors, Findings& findings
   for (const Factor& factor : host.factors) {
     factors.push_back(factor);
     if (factor.role != Role::cpu_load) continue;
-    findings.assume("cpu_load",
-                    percent(factor.value.low(), factor.value.central(), factor.value.high()),
+    findings.assume("cpu_load", text::percent(factor.value),
                     "mean power of the processors as a share of their TDP");
   }
 }
@@ -114,12 +114,13 @@ std::optional<Factor> find_tdp(const RunDescription& description, const Device& 
     return factor;
   }
   if (description.power) {
-    const double implied = description.power->value.central() / load_of(family, workload).central();
+    const double share = drawn_share(load_of(family, workload).central(), family.draw_central);
+    const double implied = description.power->value.central() / share;
     findings.assume(
         "tdp", fmt::format("{} W", text::rounded(implied)),
         "no TDP is published: the one that the power given implies, for the host's share");
     return with_sources({Role::tdp, Range<double>{implied}, {}, "implied"},
-                        tables.str(workload.source));
+                        tables.str(family.load_central ? family.load_source : workload.source));
   }
   const Place& place = description.gpu ? description.gpu->place : description.instance->place;
   findings.fault(place, "unknown-power",
@@ -140,30 +141,46 @@ std::vector<Factor> find_draw(const RunDescription& description, const FamilyRow
                             : given(Role::load, *description.load, "given")};
 }
 
-const NodeRow& node_of(const AcceleratorRow& accelerator, const FamilyRow& family,
-                       const Tables& tables) {
-  const auto& name = accelerator.node.size > 0 ? accelerator.node : family.node;
-  return *tables::find<NodeRow>(tables, tables.str(name));
-}
-
-// The rest of the node, less what of it is named.
-Factor find_rest(const RunDescription& description, const NodeRow& node, const Host& host,
-                 const Tables& tables, Findings& findings) {
-  const Range<double> rest{node.host_low * host.rest, node.host_central * host.rest,
-                           node.host_high * host.rest};
+// The rest of the node, less what of it is named. A cap on the accelerators is none on it.
+Factor find_rest(const RunDescription& description, const Device& device, const NodeRow& node,
+                 const Host& host, const Tables& tables, Findings& findings) {
+  double of_tdp = host.rest;
+  if (description.power_limit && device.tdp_w) {
+    constexpr double least_w = 1;
+    of_tdp *= device.tdp_w->central() / std::max(description.power_limit->value.central(), least_w);
+  }
+  const Range<double> rest{node.host_low * of_tdp, node.host_central * of_tdp,
+                           node.host_high * of_tdp};
   const bool is_own = !tables::own_place(tables, node, "host_central").empty();
   const char* basis = is_own ? "given" : node.measured_runs > 0 ? "measured" : "derived";
   Factor factor =
       with_sources({Role::host, rest, fmt::format("host:{}", tables.str(node.id)), basis},
                    tables.str(node.source));
-  const std::string what =
-      std::string{host.cpu == nullptr ? "CPU, " : ""} + (description.memory_gb ? "" : "DRAM, ") +
-      "fans, network and conversion, as a share of the accelerators' TDP, in " +
-      std::string{tables.str(node.name)};
-  findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
+  for (const std::string_view source : text::split_list(tables.str(node.maximum_source), '\n')) {
+    add_source(factor, source);
+  }
+  const std::string what = fmt::format(
+      "{}{}fans, network and conversion, as a share of the {}, in {}",
+      host.cpu == nullptr ? "CPU, " : "", description.memory_gb ? "" : "DRAM, ",
+      description.power_limit ? "power limit" : "accelerators' TDP", tables.str(node.name));
+  findings.assume("host", text::percent(rest), what);
   note_own(tables, node, "host_central", "host", text::exact(node.host_central), findings);
   note_own_ends(tables, node, {"host_low", "host_high"}, factor, findings);
   return factor;
+}
+
+// Warns of a power that no such accelerator draws.
+void warn_of_power(const RunDescription& description, const Device& device, Findings& findings) {
+  if (!device.tdp_w) return;
+  constexpr double most_of_tdp = 1.3;
+  for (const auto* power : {&description.power, &description.power_limit}) {
+    const double share =
+        *power ? (*power)->value.central() / (device.tdp_w->high() * device.share) : 0;
+    if (share <= most_of_tdp) continue;
+    findings.warn("power-above-tdp",
+                  fmt::format("the power given is {} times the TDP of one accelerator",
+                              text::as_given(share)));
+  }
 }
 
 // Says what the load rests on, or why what is named of the work has no use.
@@ -183,16 +200,23 @@ void note_workload(const RunDescription& description, const FamilyRow* family,
     if (description.workload) findings.assume("workload", "not used", why_not);
   } else if (!description.workload) {
     findings.assume("workload", std::string{tables.str(workload.id)},
-                    "what is trained is not given (--workload narrows the load)");
+                    "what is trained is not given (--workload)");
+  } else if (text::normalised(description.workload->value) !=
+             text::normalised(tables.str(workload.id))) {
+    findings.assume(
+        "workload", std::string{tables.str(workload.id)},
+        fmt::format("'{}' at this scale is {}", text::printable(description.workload->value),
+                    tables.str(workload.name)));
   }
 }
 
 }  // namespace
 
-std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
-                                  const Host& host, const Tables& tables, Findings& findings) {
+std::vector<Factor> power_factors(const RunDescription& description, const Run& run,
+                                  const Device& device, const Host& host, const Tables& tables,
+                                  Findings& findings) {
   check_together(description, findings);
-  const WorkloadRow* workload = find_workload(description, device, tables, findings);
+  const WorkloadRow* workload = find_workload(description, run, tables, findings);
   if (workload == nullptr) return {};
   const FamilyRow* family = nullptr;
   if (device.accelerator != nullptr) {
@@ -212,8 +236,11 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   if (!tdp) return {};
   std::vector<Factor> factors = find_draw(description, *family, *workload, tables, findings);
   factors.insert(factors.begin(), std::move(*tdp));
-  const NodeRow& node = node_of(*device.accelerator, *family, tables);
-  if (node.host_high > 0) factors.push_back(find_rest(description, node, host, tables, findings));
+  warn_of_power(description, device, findings);
+  const NodeRow& node = node_of(*device.accelerator, run.count.value_or(1), tables);
+  if (node.host_high > 0) {
+    factors.push_back(find_rest(description, device, node, host, tables, findings));
+  }
   add_host(host, factors, findings);
   return factors;
 }

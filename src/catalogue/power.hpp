@@ -14,7 +14,7 @@ namespace trainprint {
 /// The factors of the power drawn (docs/method.md#power): what was measured if the user gave it,
 /// else TDP, load and the host's share of the accelerator's family. Faults: `unknown-power`,
 /// `exclusive-keys`.
-[[nodiscard]] std::vector<Factor> power_factors(const RunDescription& description,
+[[nodiscard]] std::vector<Factor> power_factors(const RunDescription& description, const Run& run,
                                                 const Device& device, const Host& host,
                                                 const tables::Tables& tables, Findings& findings);
 

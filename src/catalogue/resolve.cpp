@@ -14,6 +14,7 @@
 #include "catalogue/grid.hpp"
 #include "catalogue/host.hpp"
 #include "catalogue/method_factors.hpp"
+#include "catalogue/node.hpp"
 #include "catalogue/offers.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/ownership.hpp"
@@ -50,6 +51,10 @@ class Resolver {
     where_ = find_where(given_, provider_of_instance(), tables_, findings_);
     host_ = find_host(given_, tables_, findings_);
     take_device();
+    if (device_.accelerator != nullptr) {
+      const auto& node = node_of(*device_.accelerator, run_.count.value_or(1), tables_);
+      where_.at_a_desk = tables_.str(node.id) == "workstation";
+    }
     take_host();
     take_time();
     take_power();

@@ -46,6 +46,8 @@ inline constexpr std::array warning_rows{
     WarningRow{"no-spot-price",
                "only on-demand prices fit: the lower end of the cost is the lowest of those",
                "give --price, or --purchase on-demand"},
+    WarningRow{"power-above-tdp", "the power given is more than the accelerator is built for",
+               "check that it is that of one accelerator, in W"},
     WarningRow{"price-excludes-machine",
                "a price is for the accelerator alone: the machine around it costs extra, and is "
                "not in the lower end of the cost",

@@ -22,6 +22,7 @@ struct Where {
   const tables::ProviderRow* provider = nullptr;
   const tables::RegionRow* region = nullptr;
   const tables::ZoneRow* zone = nullptr;
+  bool at_a_desk = false;  ///< the node is a workstation, which may stand outside a data centre
 };
 
 /// Finds the region and the provider that a description names (docs/method.md#regions). A bare

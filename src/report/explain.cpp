@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/warnings.hpp"
+#include "core/drawn.hpp"
 #include "core/embodied.hpp"
 #include "text/number.hpp"
 
@@ -147,15 +148,14 @@ class Formula {
     return draw + rest;
   }
 
-  // A share of the TDP; less than load and family say where these come to more than all of it.
+  // A share of the TDP, at most all of it.
   Term add_draw(const Term& tdp) {
-    const Term load = *factor("load", "load");
-    Term draw = tdp * load;
+    Term share = *factor("load", "load");
     if (const auto family = factor("family", "family")) {
-      const bool all = load.value * family->value > std::max(load.value, 1.0);
-      draw = all ? tdp * term("at most", std::max(load.value, 1.0)) : draw * *family;
+      const double drawn = drawn_share(share.value, family->value);
+      share = drawn < share.value * family->value ? term("at most", drawn) : share * *family;
     }
-    return line("draw", times_unless_one(draw, share()), "W per accelerator");
+    return line("draw", times_unless_one(tdp * share, this->share()), "W per accelerator");
   }
 
   std::optional<Term> add_processors() {

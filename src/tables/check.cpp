@@ -118,10 +118,11 @@ class ValueChecker : private RowChecker {
   void check_load_of(const FamilyRow& row, const Origin& origin) {
     const bool any = row.load_low || row.load_central || row.load_high || row.load_source.size > 0;
     const bool all = row.load_low && row.load_central && row.load_high && row.load_source.size > 0;
-    if (any ? all : row.idle.has_value()) return;
+    if (any ? all : row.idle && row.idle_source.size > 0) return;
     fault(origin, any ? "load_central" : "", "missing-key",
           "a family has 'idle', or a load of its own",
-          "give 'idle', or all of 'load_low', 'load_central', 'load_high' and 'load_source'");
+          "give 'idle' and 'idle_source', or all of 'load_low', 'load_central', 'load_high' and "
+          "'load_source'");
   }
 
   // Faults where of two values that are given the first is above the second.

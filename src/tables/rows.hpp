@@ -52,12 +52,12 @@ struct FamilyRow {
   double draw_low = 0, draw_central = 0, draw_high = 0;
   Text node;
   std::uint32_t measured_runs = 0, measured_sources = 0;
-  Text source, load_source, note;
+  Text source, idle_source, load_source, note;
 };
 
 /// A kind of training: what it adds to idle power, as a share of what there is up to TDP.
 struct WorkloadRow {
-  Text id, name, on_many;
+  Text id, name, when_large;
   double activity_low = 0, activity_central = 0, activity_high = 0;
   std::uint32_t measured_runs = 0;
   Text source, note;
@@ -65,7 +65,7 @@ struct WorkloadRow {
 
 /// A class of node: what it draws beside its accelerators, as a share of their TDP.
 struct NodeRow {
-  Text id, name;
+  Text id, name, with_many;
   std::optional<double> maximum;
   double host_low = 0, host_central = 0, host_high = 0;
   std::uint32_t measured_runs = 0;
@@ -358,11 +358,14 @@ struct Fields<FamilyRow> {
       Field<R, Text>{"node", &R::node, Column::reference, true, 0, 0, "", "nodes",
                      "class of node that these accelerators are in"},
       Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000,
-                              "", "", "how many training runs of the family were measured"},
+                              "", "", "how many readings of its draw in training there are"},
       Field<R, std::uint32_t>{"measured_sources", &R::measured_sources, Column::number, true, 0,
-                              10'000, "", "", "how many sources measured them"},
+                              10'000, "", "",
+                              "how many sources measured runs of the family, its nodes included"},
       Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
                      "where the readings come from, the main source first"},
+      Field<R, Text>{"idle_source", &R::idle_source, Column::references, false, 0, 0, "", "sources",
+                     "where idle power comes from, the main source first"},
       Field<R, Text>{"load_source", &R::load_source, Column::references, false, 0, 0, "", "sources",
                      "where a load of its own comes from, the main source first"},
       Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
@@ -377,14 +380,14 @@ struct Fields<WorkloadRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what is trained"},
-      Field<R, Text>{"on_many", &R::on_many, Column::reference, false, 0, 0, "", "workloads",
-                     "what stands for it on more than 8 devices"},
-      Field<R, double>{"activity_low", &R::activity_low, Column::number, true, 0, 1.2, "", "",
+      Field<R, Text>{"when_large", &R::when_large, Column::reference, false, 0, 0, "", "workloads",
+                     "what stands for it in large training, such as on more than 8 devices"},
+      Field<R, double>{"activity_low", &R::activity_low, Column::number, true, 0, 1, "", "",
                        "what training adds to idle power, as a share of what there is up to TDP: "
                        "5th percentile"},
-      Field<R, double>{"activity_central", &R::activity_central, Column::number, true, 0.001, 1.2,
-                       "", "", "its median"},
-      Field<R, double>{"activity_high", &R::activity_high, Column::number, true, 0, 1.2, "", "",
+      Field<R, double>{"activity_central", &R::activity_central, Column::number, true, 0.001, 1, "",
+                       "", "its median"},
+      Field<R, double>{"activity_high", &R::activity_high, Column::number, true, 0, 1, "", "",
                        "its 95th percentile"},
       Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000,
                               "", "", "how many measured training runs stand behind it"},
@@ -402,6 +405,8 @@ struct Fields<NodeRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what belongs to it"},
+      Field<R, Text>{"with_many", &R::with_many, Column::reference, false, 0, 0, "", "nodes",
+                     "what stands for it with more than 4 accelerators in a node"},
       Field<R, std::optional<double>>{"maximum", &R::maximum, Column::number, false, 0, 5, "", "",
                                       "what the vendor's maximum of such nodes leaves beside the "
                                       "accelerators, as a share of their TDP"},

@@ -121,6 +121,11 @@ std::string rounded(double number) {
   return with_decimals(std::floor(number * scale + 0.5) / scale, digits);
 }
 
+std::string percent(const Range<double>& share) {
+  return fmt::format("{} % ({}–{} %)", rounded(share.central() * 100), rounded(share.low() * 100),
+                     rounded(share.high() * 100));
+}
+
 std::string as_given(double number) {
   if (number == 0 || std::abs(number) >= 1) return with_decimals(number, 2);
   return fmt::format("{:.3g}", number);

@@ -48,6 +48,9 @@ struct Parsed {
 /// For people: whole from 10 up, with commas between thousands; two significant digits below.
 [[nodiscard]] std::string rounded(double number);
 
+/// For people, of a share as a range: `70 % (27–95 %)`.
+[[nodiscard]] std::string percent(const Range<double>& share);
+
 /// For people, of a value that was given: at most two decimals, three significant digits below 1.
 [[nodiscard]] std::string as_given(double number);
 

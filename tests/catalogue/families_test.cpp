@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: MIT
 // The power model's parameters are fitted by data/refresh/power.py, which the validation checks.
 #include <string>
+#include <string_view>
 
 #include "catch.hpp"
 #include "tables/tables.hpp"
 
 namespace trainprint::tables {
 
-TEST_CASE("what is not known of a run has a row, and stands for more than 8 devices too") {
-  const auto* unknown = find<WorkloadRow>(bundled(), "unknown");
-  REQUIRE(unknown != nullptr);
-  REQUIRE(unknown->on_many.size > 0);
-  const auto* many = find<WorkloadRow>(bundled(), bundled().str(unknown->on_many));
-  REQUIRE(many != nullptr);
-  CHECK(many->activity_low > unknown->activity_low);
+TEST_CASE("no kind of training has a wider range than an unknown one at the same scale") {
+  const auto row = [](std::string_view id) {
+    const auto* found = find<WorkloadRow>(bundled(), id);
+    REQUIRE(found != nullptr);
+    return found;
+  };
+  // Of the load, with a tenth of TDP for idle.
+  const auto width = [](const WorkloadRow& of) {
+    return (0.1 + 0.9 * of.activity_high) / (0.1 + 0.9 * of.activity_low);
+  };
+  const auto at_scale = [&](const WorkloadRow& of) -> const WorkloadRow& {
+    return of.when_large.size > 0 ? *row(bundled().str(of.when_large)) : of;
+  };
+  const WorkloadRow& unknown = *row("unknown");
+  REQUIRE(unknown.when_large.size > 0);
+  for (const WorkloadRow& kind : bundled().of<WorkloadRow>().rows) {
+    INFO(bundled().str(kind.id));
+    CHECK(width(kind) <= width(unknown) * 1.02);  // vision's is as wide
+    if (bundled().str(kind.id) == "small-model") continue;
+    CHECK(width(at_scale(kind)) <= width(at_scale(unknown)));
+  }
 }
 
 TEST_CASE("every kind of training and every family draws more than idle and about as much as TDP") {

@@ -17,9 +17,9 @@ tables::RowsByTable small_devices() {
       {"nodes",
        R"({"id": "rack", "name": "racks", "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "source": ["maker"], "note": "made up"},
 {"id": "none-beside", "name": "modules", "host_low": 0, "host_central": 0, "host_high": 0, "measured_runs": 0, "source": ["maker"], "note": "made up"},
-{"id": "desk", "name": "desktop machines", "host_low": 0.3, "host_central": 0.5, "host_high": 0.8, "measured_runs": 0, "source": ["paper"], "note": "made up"})"},
+{"id": "desk", "name": "desktop machines", "with_many": "rack", "host_low": 0.3, "host_central": 0.5, "host_high": 0.8, "measured_runs": 0, "source": ["paper"], "note": "made up"})"},
       {"families",
-       R"({"id": "hall", "name": "Hall boards", "idle": 0.2, "draw_low": 0.8, "draw_central": 1, "draw_high": 1.25, "node": "rack", "measured_runs": 3, "measured_sources": 2, "source": ["paper", "maker"], "note": "made up"},
+       R"({"id": "hall", "name": "Hall boards", "idle": 0.2, "idle_source": ["maker"], "draw_low": 0.8, "draw_central": 1, "draw_high": 1.25, "node": "rack", "measured_runs": 3, "measured_sources": 2, "source": ["paper", "maker"], "note": "made up"},
 {"id": "chip", "name": "chips", "load_low": 0.4, "load_central": 0.5, "load_high": 0.9, "draw_low": 0.5, "draw_central": 1, "draw_high": 2, "node": "none-beside", "measured_runs": 0, "measured_sources": 0, "source": ["maker"], "load_source": ["maker"], "note": "made up"})"},
       {"accelerators",
        R"({"id": "maker-h2", "name": "Maker H2", "short_name": "H2", "vendor": "Maker", "kind": "gpu", "form_factor": "SXM", "family": "hall", "tdp_w": 700, "aliases": ["H2 SXM"], "basis": "published", "source": "maker", "year": 2024},
@@ -75,7 +75,7 @@ TEST_CASE("the kind of training that is given narrows the load") {
                        {"--total-power", "500"}}) == "unknown-workload");
 }
 
-TEST_CASE("on more than 8 devices an unknown run is no small one") {
+TEST_CASE("large training of unknown kind is no small model's") {
   const Range<double> on_many{0.6, 0.7, 0.9};
   const auto load = [](Options options) {
     options.emplace_back("--gpu", "maker-h2");
@@ -88,6 +88,44 @@ TEST_CASE("on more than 8 devices an unknown run is no small one") {
   CHECK(is_near(load({{"--gpu-hours", "10000"}}), on_many));
   CHECK_FALSE(is_near(load({{"--gpu-hours", "9999"}}), on_many));
   CHECK_FALSE(is_near(load({{"--gpu-hours", "10000"}, {"--count", "8"}}), on_many));
+  // 16 slices of a seventh are 2.3 devices.
+  CHECK_FALSE(is_near(load({{"--count", "16"}, {"--share", "0.142857"}}), on_many));
+}
+
+TEST_CASE("parameters and tokens tell the scale") {
+  const auto load = [](const char* parameters, const char* tokens) {
+    const Run run = resolved({{"--gpu", "A100-SXM4-80GB"},
+                              {"--count", "8"},
+                              {"--parameters", parameters},
+                              {"--tokens", tokens}});
+    return value_of(run, Role::load).low();
+  };
+  CHECK(load("2B", "1B") > load("20M", "1B"));
+  // 6 · 0.5e9 · 10e12 / (312e12 · 0.32 · 3600) = 83,000 device-hours, of no known count.
+  const Run many =
+      resolved({{"--gpu", "A100-SXM4-80GB"}, {"--parameters", "0.5B"}, {"--tokens", "10T"}});
+  const Run few =
+      resolved({{"--gpu", "A100-SXM4-80GB"}, {"--parameters", "0.5B"}, {"--tokens", "1B"}});
+  CHECK(value_of(many, Role::load).low() > value_of(few, Role::load).low());
+}
+
+TEST_CASE("more than 4 accelerators in a node need another class of node") {
+  const auto host = [](const char* count, const char* nodes) {
+    return value_of(small_run({{"--gpu", "maker-h1"}, {"--count", count}, {"--nodes", nodes}}),
+                    Role::host);
+  };
+  CHECK(host("4", "3") == Range<double>{0.3, 0.5, 0.8});
+  CHECK(host("5", "1") == Range<double>{0.2, 0.3, 0.5});
+}
+
+TEST_CASE("a power above what the accelerator is built for is warned of") {
+  const auto warns = [](const char* option, const char* value) {
+    return contains(warnings(small_run({{"--gpu", "maker-h2"}, {option, value}})),
+                    "power-above-tdp");
+  };
+  CHECK_FALSE(warns("--power", "900"));
+  CHECK(warns("--power", "1000"));
+  CHECK(warns("--power-limit", "1000"));
 }
 
 TEST_CASE("a family with a load of its own has it at any work") {
@@ -131,8 +169,9 @@ TEST_CASE("a load that is given stands for the family's") {
   CHECK(run.find(Role::host) != nullptr);
 }
 
-TEST_CASE("a power limit stands for the TDP") {
+TEST_CASE("a power limit stands for the TDP of the accelerators, not for the rest of the node") {
   const Run run = small_run({{"--gpu", "maker-h2"}, {"--power-limit", "350"}});
+  CHECK(is_near(value_of(run, Role::host), {0.4, 0.6, 1}));  // 700 W × 20, 30, 50 %
   CHECK(value_of(run, Role::tdp) == Range<double>{350});
   CHECK(run.find(Role::tdp)->source.empty());
   CHECK(run.find(Role::load) != nullptr);
@@ -161,7 +200,7 @@ TEST_CASE("a device without a TDP needs a measured power") {
   CHECK(small_refusal({{"--gpu", "maker-x1"}, {"--load", "0.5"}}) == "unknown-power");
   CHECK(small_refusal({{"--gpu", "maker-x1"}, {"--power-limit", "200"}}).empty());
   CHECK(small_refusal({{"--gpu", "maker-x1"}, {"--total-power", "200"}, {"--count", "1"}}).empty());
-  // 350 W at the family's load of 70 % imply 500 W.
+  // 350 W at a load of 70 % imply 500 W.
   const Run run = small_run({{"--gpu", "maker-x1"}, {"--power", "350"}});
   CHECK(value_of(run, Role::tdp).central() == Approx(500));
   CHECK(assumption(run, "tdp") != nullptr);

@@ -26,7 +26,7 @@ using Options = std::vector<std::pair<std::string, std::string>>;
     });
   };
   if (!given({"--gpu", "--instance"})) options.emplace_back("--gpu", "A100-SXM4-80GB");
-  if (!given({"--hours", "--gpu-hours"})) options.emplace_back("--hours", "1");
+  if (!given({"--hours", "--gpu-hours", "--parameters"})) options.emplace_back("--hours", "1");
   if (!given({"--region", "--intensity"})) options.emplace_back("--region", "none");
   return options;
 }

@@ -32,8 +32,8 @@ class EffectsTest(unittest.TestCase):
     def test_balanced_groups_shrink_as_the_textbook_says(self):
         """One-way random effects, balanced: the effect is (group mean - mean) · n / (n + run² / workload²)."""
         power = module()
-        power.SOURCE = power.FAMILY = 0.0
-        power.WORKLOAD, power.OTHER_RUNS = 0.6, 0.9
+        power.SOURCE, power.OTHER_RUNS = 0.0, 0.9
+        power.Effects.PRIORS = {"workload_kind": 0.6**2, "family": 0.0}
         values = {"a": [1.0, 2.0, 4.5], "b": [-1.0, 0.5, -2.5]}
         readings = [{**reading("s", name, "f"), "x": x} for name, group in values.items() for x in group]
         effects = power.Effects(readings, lambda r: r["x"])
@@ -41,9 +41,30 @@ class EffectsTest(unittest.TestCase):
         self.assertAlmostEqual(effects.mean, mean)
         shrinkage = 3 / (3 + 0.9**2 / 0.6**2)
         for name, group in values.items():
-            effect, variance = effects.of("workload", name)
+            effect, variance = effects.of("workload_kind", name)
             self.assertAlmostEqual(effect, (sum(group) / 3 - mean) * shrinkage)
-            self.assertAlmostEqual(variance, 0.6**2 * (1 - shrinkage))
+            # What is left of the effect's variance, and what the mean that it is taken from may be off.
+            self.assertAlmostEqual(variance, 0.6**2 * (1 - shrinkage) + shrinkage**2 * effects.mean_variance)
+
+    def test_unbalanced_groups_agree_with_the_normal_equations(self):
+        """Two workloads with 2 and 1 runs; the mixed model's equations solved by hand (Henderson 1975).
+
+        For the values 1, 2 and 6, with run = workload = 1, mean m and effects a and b: 3 m + 2 a + b = 9,
+        2 m + 3 a = 3, m + 2 b = 6. Hence a = 1 - 2 m / 3, b = 3 - m / 2, m (3 - 4 / 3 - 1 / 2) = 9 - 2 - 3, so m = 24 / 7. The inverse's
+        elements, over 7, are 6 for the mean, 5 and 5 for the effects, -4 and -3 between the mean and each: variances of
+        mean plus effect are 6 + 5 - 8 = 3 and 6 + 5 - 6 = 5, over 7.
+        """
+        power = module()
+        power.SOURCE, power.OTHER_RUNS = 0.0, 1.0
+        power.Effects.PRIORS = {"workload_kind": 1.0, "family": 0.0}
+        readings = [{**reading("s", name, "f"), "x": x} for name, x in (("a", 1.0), ("a", 2.0), ("b", 6.0))]
+        effects = power.Effects(readings, lambda r: r["x"])
+        self.assertAlmostEqual(effects.mean, 24 / 7)
+        self.assertAlmostEqual(effects.mean_variance, 6 / 7)
+        for name, effect, error, of_both in (("a", 1 - 16 / 7, 5 / 7, 3 / 7), ("b", 3 - 12 / 7, 5 / 7, 5 / 7)):
+            self.assertAlmostEqual(effects.of("workload_kind", name)[0], effect)
+            self.assertAlmostEqual(effects.of("workload_kind", name)[1], error)
+            self.assertAlmostEqual(effects.with_mean("workload_kind", name)[1], of_both)
 
     def test_readings_of_one_source_count_less_than_those_of_several(self):
         power = module()
@@ -55,7 +76,7 @@ class EffectsTest(unittest.TestCase):
         power = module()
         effects = power.Effects([reading("s", "a", "f"), reading("t", "b", "g")], lambda r: 1.0)
         self.assertEqual(effects.of("family", "h"), (0, power.FAMILY**2))
-        self.assertEqual(effects.of("workload", "c"), (0, power.WORKLOAD**2))
+        self.assertEqual(effects.of("workload_kind", "c"), (0, power.WORKLOAD**2))
 
 
 class PercentileTest(unittest.TestCase):
@@ -79,8 +100,18 @@ class FitTest(unittest.TestCase):
     def fitted(self, *arguments):
         with tempfile.TemporaryDirectory() as folder:
             self.assertEqual(module().main(["--out", folder, *arguments]), 0)
-            read = lambda name: json.loads((pathlib.Path(folder) / f"{name}.json").read_text(encoding="utf-8"))
-            return {name: {row["id"]: row for row in read(name)["rows"]} for name in ("workloads", "families", "nodes")}
+            tables = {}
+            for name in ("workloads", "families", "nodes"):
+                rows = json.loads((pathlib.Path(folder) / f"{name}.json").read_text(encoding="utf-8"))["rows"]
+                tables[name] = {row["id"]: row for row in rows}
+            return tables
+
+    def test_two_readings_of_one_source_with_the_same_share_are_two(self):
+        row = self.fitted()["workloads"]["llm-finetuning"]
+        measured = json.loads((DATA / "measurements.json").read_text(encoding="utf-8"))["rows"]
+        alone = ("accelerator", "accelerator-and-cpu")
+        runs = [r for r in measured if r.get("workload_kind") == "llm-finetuning" and r["scope"] in alone]
+        self.assertEqual(row["measured_runs"], len(runs))
 
     def test_the_bundled_tables_are_what_is_fitted(self):
         self.assertEqual(module().main(["--check"]), 0)
@@ -98,11 +129,15 @@ class FitTest(unittest.TestCase):
         for name in ("workloads", "families"):
             for row in tables[name].values():
                 self.assertNotIn("zeus-traces", row["source"])
+        self.assertNotIn("patterson-2021", tables["nodes"]["hgx"]["source"])
         self.assertEqual(tables["families"]["tpu-v2-v3"]["measured_sources"], 0)
         self.assertEqual(tables["workloads"]["speech"]["activity_low"], tables["workloads"]["unknown"]["activity_low"])
 
     def test_a_family_less_often_measured_has_a_wider_range(self):
-        width = lambda tables: tables["families"]["nvidia-volta"]["draw_high"] / tables["families"]["nvidia-volta"]["draw_low"]
+        def width(tables):
+            row = tables["families"]["nvidia-volta"]
+            return row["draw_high"] / row["draw_low"]
+
         self.assertGreater(width(self.fitted("--without", "zeus-traces", "dodge-2022")), width(self.fitted()))
 
 

@@ -31,8 +31,12 @@ SOURCES = {
     "Patterson": ["patterson-2021"],
     "Zeus": ["zeus-traces"],
 }
-# Processors in what a node draws beside its accelerators: none where their meter could not be read, 0.2 by hosts.json.
-CPU_PARTS = {"host_low": 0, "host_central": 0.2, "host_high": 0.3}
+
+
+def cpu_part():
+    """Of what a node draws beside its accelerators, the part of the processors."""
+    hosts = json.loads((ROOT / "data/hosts.json").read_text(encoding="utf-8"))["rows"]
+    return next(row["value"] for row in hosts if row["id"] == "host-part-cpu")
 
 
 def described(run, with_workload):
@@ -75,7 +79,7 @@ def fit(folder, left_out):
         table = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         if name == "nodes":
             for row in table["rows"]:
-                row.update({key: part * row[key] for key, part in CPU_PARTS.items()})
+                row.update({key: cpu_part() * row[key] for key in ("host_low", "host_central", "host_high")})
         (scaled / f"{name}.json").write_text(json.dumps(table), encoding="utf-8")
     return {"accelerator": folder, "system": folder, "accelerator-and-cpu": scaled}
 
@@ -171,11 +175,15 @@ def drawing(rows):
     rows = sorted(rows, key=lambda row: (row["group"], measured(row) / at_tdp(row)))
     left, top, step, width = 330, 46, 16, 430
     height = top + step * len(rows) + 60
-    across = lambda ratio: left + width * (math.log(ratio) - math.log(0.25)) / (math.log(4) - math.log(0.25))
+
+    def across(ratio):
+        return left + width * math.log(ratio / 0.25) / math.log(16)
+
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="{height}" font-family="sans-serif" font-size="11">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="{height}"',
+        '  font-family="sans-serif" font-size="11">',
         f'<rect width="1080" height="{height}" fill="white"/>',
-        '<text x="10" y="20" font-size="14">Estimated ÷ measured energy, each source left out of the fit in its turn</text>',
+        '<text x="10" y="20" font-size="14">Estimated ÷ measured energy, each source left out in its turn</text>',
     ]
     for ratio in (0.25, 0.5, 1, 2, 4):
         x = across(ratio)
@@ -195,7 +203,7 @@ def drawing(rows):
 
 def reliability(rows, x, y, size):
     """Part of the runs that the inner part of a range holds, over the part that it should hold."""
-    share = [(math.erf(abs(position(row)) / math.sqrt(2)), weight) for row, (_, weight) in zip(rows, weighted(rows, holds))]
+    share = weighted(rows, lambda row: math.erf(abs(position(row)) / math.sqrt(2)))
     corners = []
     for step in range(0, 101):
         level = step / 100
