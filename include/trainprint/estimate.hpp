@@ -8,13 +8,13 @@
 
 namespace trainprint {
 
-/// What the formula gives for one set of numbers. Absent: not known.
+/// What the formula gives for one set of numbers. Absent: not known, or no term of the run.
 struct Outcome {
   std::optional<Watts> power;              ///< mean IT power of the whole job
   std::optional<Watts> accelerator_power;  ///< mean per accelerator
   std::optional<KilowattHours> accelerators, host;
   std::optional<KilowattHours> cpu, memory, other;  ///< parts of the host, where known apart
-  KilowattHours facility_overhead;
+  std::optional<KilowattHours> facility_overhead;   ///< none without a PUE
   KilowattHours energy;
   std::optional<KilogramsCO2e> co2e;
 };
@@ -47,7 +47,7 @@ struct Estimate {
   Uncertain<KilowattHours> energy;
   std::optional<Range<KilowattHours>> accelerators, host;
   std::optional<Range<KilowattHours>> cpu, memory, other;
-  Range<KilowattHours> facility_overhead;
+  std::optional<Range<KilowattHours>> facility_overhead;
   std::optional<Uncertain<KilogramsCO2e>> co2e;
   std::optional<Range<Dollars>> cost;
   /// Manufacturing; its effects are in the order of `embodied_factors`.

@@ -128,8 +128,11 @@ struct Run {
   double memory_gb = 0;         ///< DRAM per node, if given
   std::optional<std::chrono::sys_seconds> start;
   double trials = 1;
-  std::optional<double> parameters, tokens;  ///< what the hours were computed from
-  std::vector<Factor> factors;               ///< at most one of each role
+  /// What the hours were computed from, if they were: with the model FLOPs utilisation, and the
+  /// dense 16-bit peak of one device, TFLOP/s.
+  std::optional<double> parameters, tokens, peak_tflops;
+  std::optional<Range<double>> mfu;
+  std::vector<Factor> factors;  ///< at most one of each role
   std::optional<Region> region;
   std::optional<Prices> prices;
   /// What the share of manufacturing (docs/method.md#embodied) and the cost of own hardware

@@ -2,6 +2,7 @@
 #include "catalogue/candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -71,7 +72,7 @@ class Finder {
   }
 
   Candidates find() {
-    check_run();
+    if (kind().check_run != nullptr) (this->*kind().check_run)();
     for (const std::string_view part : text::split(wanted_.list.value, ',')) take(trimmed(part));
     if (!findings_.faults.empty()) throw InputError{in_order(std::move(findings_.faults))};
     if (site_ != nullptr) {
@@ -81,18 +82,34 @@ class Finder {
         }
       }
     }
-    out_.described = described();
+    filled_in_ = description_;
+    if (site_ != nullptr) filled_in_ = with_site(std::move(filled_in_), *site_, catalogue_);
+    out_.described = (this->*kind().described)();
     return std::move(out_);
   }
 
  private:
-  // What is given of the run and would make the comparison mean nothing.
-  void check_run() {
-    if (wanted_.over == Over::region) {
-      refuse(description_.intensity, "the carbon intensity is given: it is that of one place");
-    }
-    if (wanted_.over == Over::gpu) check_run_for_gpus();
-    if (wanted_.over == Over::provider) check_run_for_providers();
+  // What finding candidates of one kind comes to.
+  struct Kind {
+    const char* listed;           // by `trainprint list`
+    void (Finder::*check_run)();  // refuses what would make the comparison mean nothing, or null
+    void (Finder::*take_one)(std::string_view name);
+    void (Finder::*take_all)(std::string_view pattern);
+    // What a run has without a comparison, in the words of the candidates.
+    std::string (Finder::*described)() const;
+  };
+
+  [[nodiscard]] const Kind& kind() const {
+    static constexpr std::array kinds{
+        Kind{"methods", nullptr, &Finder::take_method, &Finder::take_methods,
+             &Finder::described_method},
+        Kind{"regions", &Finder::check_run_for_regions, &Finder::take_region, &Finder::take_regions,
+             &Finder::described_region},
+        Kind{"accelerators", &Finder::check_run_for_gpus, &Finder::take_gpu, &Finder::take_gpus,
+             &Finder::described_gpu},
+        Kind{"providers", &Finder::check_run_for_providers, &Finder::take_provider,
+             &Finder::take_providers, &Finder::described_provider}};
+    return kinds.at(static_cast<std::size_t>(wanted_.over));
   }
 
   template <class Value>
@@ -100,6 +117,10 @@ class Finder {
     if (!value) return;
     findings_.fault(value->place, "exclusive-keys", std::string{why},
                     fmt::format("leave it out to compare {}", words_of(wanted_.over).plural));
+  }
+
+  void check_run_for_regions() {
+    refuse(description_.intensity, "the carbon intensity is given: it is that of one place");
   }
 
   void check_run_for_gpus() {
@@ -153,20 +174,7 @@ class Finder {
     if (text::lower(item) == "all") item = everything;
     const bool is_pattern = text::is_glob(item);
     const std::size_t matches = matches_;
-    switch (wanted_.over) {
-      case Over::method:
-        is_pattern ? take_methods(item) : take_method(item);
-        break;
-      case Over::region:
-        is_pattern ? take_regions(item) : take_region(item);
-        break;
-      case Over::gpu:
-        is_pattern ? take_gpus(item) : take_gpu(item);
-        break;
-      case Over::provider:
-        is_pattern ? take_providers(item) : take_provider(item);
-        break;
-    }
+    (this->*(is_pattern ? kind().take_all : kind().take_one))(item);
     if (is_pattern && matches_ == matches && !unknown_prefix_) {
       const bool of_provider = wanted_.over == Over::region && provider_ != nullptr;
       findings_.fault(
@@ -174,13 +182,8 @@ class Finder {
           fmt::format(
               "'{}' fits no {}{}", text::printable(item), words_of(wanted_.over).singular,
               of_provider ? fmt::format(" of {}", tables_.str(provider_->id)) : std::string{}),
-          fmt::format("trainprint list {} shows the names", kind()));
+          fmt::format("trainprint list {} shows the names", kind().listed));
     }
-  }
-
-  // The kind of `trainprint list` that has the names.
-  [[nodiscard]] std::string_view kind() const {
-    return wanted_.over == Over::gpu ? "accelerators" : words_of(wanted_.over).plural;
   }
 
   [[nodiscard]] Given<std::string> given(std::string_view value) const {
@@ -201,10 +204,10 @@ class Finder {
 
   void unknown(const char* code, std::string_view what, std::string_view item,
                const std::vector<std::string_view>& names) {
-    findings_.fault(wanted_.list.place, code,
-                    fmt::format("unknown {} '{}'", what, text::printable(item)),
-                    text::hint_of(text::nearest(item, names),
-                                  fmt::format("trainprint list {} shows the names", kind())));
+    findings_.fault(
+        wanted_.list.place, code, fmt::format("unknown {} '{}'", what, text::printable(item)),
+        text::hint_of(text::nearest(item, names),
+                      fmt::format("trainprint list {} shows the names", kind().listed)));
   }
 
   void add_method(std::string_view id) {
@@ -378,24 +381,29 @@ class Finder {
     add({id, std::move(runs), true, true});
   }
 
-  // What the run has without a comparison, in the words of the candidates.
-  [[nodiscard]] std::string described() const {
-    RunDescription run = description_;
-    if (site_ != nullptr) run = with_site(std::move(run), *site_, catalogue_);
+  [[nodiscard]] std::string described_method() const {
+    return filled_in_.method ? filled_in_.method->value : std::string{methods.front().id};
+  }
+
+  [[nodiscard]] std::string described_gpu() const {
+    if (!filled_in_.gpu) return {};
     Findings ignored;
-    if (wanted_.over == Over::method) {
-      return run.method ? run.method->value : std::string{methods.front().id};
-    }
-    if (wanted_.over == Over::gpu) {
-      if (!run.gpu) return {};
-      const Device device = find_device(run, tables_, ignored);
-      return device.accelerator == nullptr ? std::string{} : id_of(device, run.gpu->value);
-    }
-    const Where where = find_where(run, run.provider ? nullptr : provider_, tables_, ignored);
-    if (wanted_.over == Over::provider) {
-      return where.provider == nullptr ? std::string{}
-                                       : std::string{tables_.str(where.provider->id)};
-    }
+    const Device device = find_device(filled_in_, tables_, ignored);
+    return device.accelerator == nullptr ? std::string{} : id_of(device, filled_in_.gpu->value);
+  }
+
+  [[nodiscard]] Where place_of_run() const {
+    Findings ignored;
+    return find_where(filled_in_, filled_in_.provider ? nullptr : provider_, tables_, ignored);
+  }
+
+  [[nodiscard]] std::string described_provider() const {
+    const Where where = place_of_run();
+    return where.provider == nullptr ? std::string{} : std::string{tables_.str(where.provider->id)};
+  }
+
+  [[nodiscard]] std::string described_region() const {
+    const Where where = place_of_run();
     if (where.region != nullptr) return region_id(tables_, *where.region);
     return where.zone == nullptr ? std::string{} : std::string{tables_.str(where.zone->id)};
   }
@@ -406,6 +414,7 @@ class Finder {
   const Catalogue& catalogue_;
   const Tables& tables_;
   Findings findings_;
+  RunDescription filled_in_;               // the run, with what the site says
   const ProviderRow* provider_ = nullptr;  // of the run
   const ZoneRow* container_ = nullptr;     // where providers are compared
   std::size_t matches_ = 0;

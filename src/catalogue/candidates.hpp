@@ -15,13 +15,16 @@ enum class Over { method, region, gpu, provider };
 
 /// What one of these is called.
 struct OverWords {
-  const char* option;    ///< such as `--regions`
-  const char* plural;    ///< such as `regions`
-  const char* singular;  ///< such as `region`
+  const char* option;  ///< such as `--gpus`
+  const char* key;     ///< in JSON, such as `gpus`
+  const char* plural;  ///< such as `GPUs`
+  const char* singular;
 };
 inline constexpr std::array over_words{
-    OverWords{"--methods", "methods", "method"}, OverWords{"--regions", "regions", "region"},
-    OverWords{"--gpus", "gpus", "gpu"}, OverWords{"--providers", "providers", "provider"}};
+    OverWords{"--methods", "methods", "methods", "method"},
+    OverWords{"--regions", "regions", "regions", "region"},
+    OverWords{"--gpus", "gpus", "GPUs", "GPU"},
+    OverWords{"--providers", "providers", "providers", "provider"}};
 
 [[nodiscard]] constexpr const OverWords& words_of(Over over) {
   return over_words.at(static_cast<std::size_t>(over));

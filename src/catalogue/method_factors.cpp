@@ -2,6 +2,7 @@
 #include "catalogue/method_factors.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,7 +49,14 @@ bool is_of_host(Role role) {
          role == Role::memory;
 }
 
-// What is said about the accelerators alone.
+// An assumption of the tables' power model for a method that takes its central values.
+Assumption at_centre(Assumption line) {
+  line.value = text::without_ranges(std::move(line.value));
+  line.reason = text::without_ranges(std::move(line.reason));
+  return line;
+}
+
+// Whether it is about processors, memory or the rest of the node.
 bool is_about_host(const Assumption& assumption) {
   return assumption.field == "host" || assumption.field == "cpu_load";
 }
@@ -68,7 +76,13 @@ class Power {
 
   void add() {
     leave_out_what_is_not_used();
-    model();
+    find_modelled();
+    add_draw();
+    if (load_left_out_) not_used("load", "the method has no load of accelerators");
+  }
+
+ private:
+  void add_draw() {
     if (used_.total_power) {
       add_modelled(Role::total_power);
       if (used_.cpu || used_.memory_gb) {
@@ -84,7 +98,6 @@ class Power {
     add_host();
   }
 
- private:
   void not_used(const char* field, std::string reason) {
     findings_.assume(field, "not used", std::move(reason));
   }
@@ -98,47 +111,56 @@ class Power {
 
   // What a method has no term for does not count.
   void leave_out_what_is_not_used() {
+    if (method_.draw != Draw::model && used_.workload) {
+      not_used("workload", "the method does not ask what is trained");
+    }
     if (!method_.takes_load) {
-      leave_out("load", &RunDescription::load, "the method has no load of accelerators");
+      load_left_out_ = used_.load.has_value();
+      used_.load.reset();
     }
     if (!method_.takes_total_power) {
       leave_out("total_power", &RunDescription::total_power,
                 "the method counts the accelerators alone");
     }
-    const bool has_system =
-        device_.accelerator != nullptr && method_.system_of(run_.accelerator->id) != nullptr;
-    if (method_.draw == Draw::system || (method_.draw == Draw::system_or_tdp && has_system)) {
+    if (is_of_system()) {
       leave_out("power_limit", &RunDescription::power_limit,
                 "the method takes the power of the whole system");
     }
   }
 
   // The factors of the tables' power model: the method takes some of them at their centre.
-  void model() {
+  void find_modelled() {
     Findings found;
     found.unreadable = findings_.unreadable;
-    const bool of_system = method_.draw == Draw::system || has_system();
     for (Factor& factor : power_factors(used_, run_, device_, host_, tables_, found)) {
       modelled_.push_back(at_centre(std::move(factor)));
     }
     for (Diagnostic& fault : found.faults) {
-      if (of_system && fault.code == "unknown-power") continue;
+      if (is_of_system() && fault.code == "unknown-power") continue;
       findings_.faults.push_back(std::move(fault));
     }
-    const bool takes_tdp = method_.draw != Draw::system;
     for (Assumption& line : found.assumptions) {
-      const bool counts =
-          method_.draw == Draw::model ? !is_about_host(line) : takes_tdp && line.field == "tdp";
-      if (counts && !of_system && !used_.power) findings_.assumptions.push_back(std::move(line));
+      if (counts(line)) findings_.assumptions.push_back(at_centre(std::move(line)));
     }
     if (method_.draw != Draw::model) return;
     for (Warning& warning : found.warnings) findings_.warnings.push_back(std::move(warning));
   }
 
+  // Whether what the power model assumes is so for the method too.
+  [[nodiscard]] bool counts(const Assumption& line) const {
+    if (method_.draw != Draw::model) {
+      return line.field == "tdp" && !is_of_system() && !used_.power;
+    }
+    return used_.power ? line.field == "workload" : !is_about_host(line);
+  }
+
   [[nodiscard]] const SystemPower* system() const {
     return run_.accelerator ? method_.system_of(run_.accelerator->id) : nullptr;
   }
-  [[nodiscard]] bool has_system() const { return system() != nullptr; }
+  // True where the draw is that of the whole system, unless a power is given.
+  [[nodiscard]] bool is_of_system() const {
+    return method_.draw == Draw::system || system() != nullptr;
+  }
 
   // 1 where only device-hours are known.
   [[nodiscard]] double devices() const { return run_.count ? run_.nodes * *run_.count : 1; }
@@ -171,6 +193,9 @@ class Power {
            "measured"});
       findings_.assume("power", "of the system",
                        "the method takes it to hold each accelerator's part of the host");
+      findings_.warn("power-without-host",
+                     "the power given is taken for that of the system: if it is of the accelerator "
+                     "alone, the host is left out");
       return;
     }
     if (used_.power) {
@@ -207,7 +232,10 @@ class Power {
       return;
     }
     add(own(Role::load, 1, method_));
-    findings_.assume("load", "100 %", "the method takes the TDP in full");
+    findings_.assume("load", "100 %",
+                     load_left_out_ ? "the load given is not used: the method takes the TDP in full"
+                                    : "the method takes the TDP in full");
+    load_left_out_ = false;
   }
 
   // The power of the systems, of all accelerators; of one where only device-hours are known.
@@ -243,7 +271,9 @@ class Power {
         if (given) not_used("host", "the method counts the accelerators alone");
         return;
       case HostPart::in_system:
-        if (given) not_used("host", "the method takes it to be part of the system's power");
+        if (given && (used_.power || is_of_system())) {
+          not_used("host", "the method takes it to be part of the system's power");
+        }
         return;
       case HostPart::named:
         add_processors();
@@ -295,6 +325,7 @@ class Power {
   Run& run_;
   Findings& findings_;
   std::vector<Factor> modelled_;
+  bool load_left_out_ = false;  // and not yet said so
 };
 
 // The PUE of the tables for the place; the method's own number where nobody publishes one for it.
@@ -334,11 +365,17 @@ void add_power_by(const Method& method, const RunDescription& description, const
     Power{method, description, device, host, tables, run, findings}.add();
     return;
   }
+  const auto before = static_cast<std::ptrdiff_t>(findings.assumptions.size());
   for (Factor& factor : power_factors(description, run, device, host, tables, findings)) {
     run.factors.push_back(method.keeps_doubt ? std::move(factor) : at_centre(std::move(factor)));
   }
+  if (method.keeps_doubt) return;
+  for (auto line = findings.assumptions.begin() + before; line != findings.assumptions.end();
+       ++line) {
+    *line = at_centre(std::move(*line));
+  }
   const bool is_measured = description.total_power || description.power;
-  if (!method.keeps_doubt && !is_measured) {
+  if (!is_measured) {
     findings.assume("power", "not measured",
                     "the method takes measured power: the central values of the tables' power "
                     "model stand in");
@@ -393,6 +430,10 @@ std::optional<Prices> price_by(const Method& method, const Accelerator& accelera
   if (const auto* price = method.price_of(accelerator.id)) {
     const DollarsPerAcceleratorHour low = price->spot * (1 / price->devices);
     const DollarsPerAcceleratorHour high = price->on_demand * (1 / price->devices);
+    findings.assume("price",
+                    fmt::format("${}–${} per accelerator-hour", text::as_given(low.value()),
+                                text::as_given(high.value())),
+                    fmt::format("the method's own, of {}", method.prices_as_of));
     return Prices{Range<DollarsPerAcceleratorHour>{low, high, high},
                   method.prices_as_of,
                   "method",

@@ -214,7 +214,10 @@ class Resolver {
     take_parameters();
     auto computed = training_time(given_, device_, run_.share, *method_, tables_, findings_);
     if (given_.parameters || given_.tokens) {
-      if (computed) add_device_hours(std::move(*computed));
+      if (!computed) return;
+      run_.mfu = computed->mfu;
+      run_.peak_tflops = computed->peak_tflops;
+      add_device_hours(std::move(computed->device_hours));
       return;
     }
     if (!given_.hours && !given_.gpu_hours) {

@@ -2,6 +2,7 @@
 #include "catalogue/training_time.hpp"
 
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,8 @@ using tables::Tables;
 // Larger numbers than these cannot be meant.
 constexpr double most_parameters = 1e15;
 constexpr double most_tokens = 1e18;
+// Nor a lower MFU: a thousandth of the peak.
+constexpr double least_mfu = 0.001;
 
 void check_amount(const Maybe<double>& given, double most, const char* what, Findings& findings) {
   if (!given || (given->value > 0 && given->value <= most)) return;
@@ -28,10 +31,13 @@ void check_amount(const Maybe<double>& given, double most, const char* what, Fin
 }
 
 void check_mfu(const Maybe<Range<double>>& given, Findings& findings) {
-  if (!given || (given->value.low() > 0 && given->value.high() <= 1)) return;
+  if (!given) return;
+  const bool is_too_low = given->value.low() < least_mfu;
+  if (!is_too_low && given->value.high() <= 1) return;
   findings.fault(given->place, "out-of-range",
-                 fmt::format("the MFU is {}", text::range_as_given(given->value)),
-                 "give a share of the peak, above 0 and up to 1");
+                 fmt::format("the MFU is {}",
+                             text::exact(is_too_low ? given->value.low() : given->value.high())),
+                 fmt::format("give a share of the peak, from {} to 1", least_mfu));
 }
 
 // True if there are both parameters and tokens, and no time beside them.
@@ -72,9 +78,9 @@ Range<double> find_mfu(const RunDescription& description, const Method& method,
 
 }  // namespace
 
-std::optional<Factor> training_time(const RunDescription& description, const Device& device,
-                                    double share, const Method& method, const Tables& tables,
-                                    Findings& findings) {
+std::optional<TrainingTime> training_time(const RunDescription& description, const Device& device,
+                                          double share, const Method& method, const Tables& tables,
+                                          Findings& findings) {
   const std::size_t before = findings.faults.size();
   check_amount(description.parameters, most_parameters, "parameters", findings);
   check_amount(description.tokens, most_tokens, "tokens", findings);
@@ -96,28 +102,29 @@ std::optional<Factor> training_time(const RunDescription& description, const Dev
   if (findings.faults.size() > before || device.accelerator == nullptr) return std::nullopt;
 
   const auto& row = *device.accelerator;
-  const double peak = *row.fp16_dense_tflops / row.devices * share;
+  const double peak = *row.fp16_dense_tflops / row.devices;
   const Range<double> mfu = find_mfu(description, method, findings);
   const auto at = [&](double utilisation) {
     return training_compute::device_hours(description.parameters->value, description.tokens->value,
-                                          peak, utilisation)
+                                          peak * share, utilisation)
         .value();
   };
   const Range<double> hours{at(mfu.high()), at(mfu.central()), at(mfu.low())};
   if (!check_hours({hours, place}, findings)) return std::nullopt;
-  findings.assume(
-      "accelerator_hours",
-      hours.is_exact() ? text::rounded(hours.central())
-                       : fmt::format("{} ({}–{})", text::rounded(hours.central()),
-                                     text::rounded(hours.low()), text::rounded(hours.high())),
-      fmt::format("6 × parameters × tokens ÷ (peak of {} TFLOP/s × MFU)", text::exact(peak)));
+  findings.assume("accelerator_hours",
+                  hours.is_exact()
+                      ? text::rounded(hours.central())
+                      : fmt::format("{} ({}–{})", text::rounded(hours.central()),
+                                    text::rounded(hours.low()), text::rounded(hours.high())),
+                  fmt::format("6 × parameters × tokens ÷ (peak of {} TFLOP/s × MFU)",
+                              text::with_decimals(peak * share, 2)));
   note_own(tables, row, "fp16_dense_tflops", "peak", text::exact(*row.fp16_dense_tflops), findings);
   Factor factor{Role::accelerator_hours, hours, {}, "computed", training_compute::flops_source};
   add_source(factor, tables.str(row.source));
   if (!description.mfu) {
     for (const char* source : training_compute::mfu_sources) add_source(factor, source);
   }
-  return factor;
+  return TrainingTime{std::move(factor), mfu, peak};
 }
 
 }  // namespace trainprint

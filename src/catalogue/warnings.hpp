@@ -40,6 +40,11 @@ inline constexpr std::array warning_rows{
         "lifecycle values hold fuel supply and construction, direct ones do not: a sum of both "
         "is neither, and a ranking compares unlike values",
         "give one --basis for all runs"},
+    WarningRow{
+        "mixed-methods",
+        "methods count different parts of a run: a sum over several of them is the result of "
+        "none",
+        "give one --method for all runs"},
     WarningRow{"no-on-demand-price",
                "only spot prices fit: the upper end of the cost may be too low",
                "give --price, or another region or machine type"},
@@ -48,6 +53,11 @@ inline constexpr std::array warning_rows{
                "give --price, or --purchase on-demand"},
     WarningRow{"power-above-tdp", "the power given is more than the accelerator is built for",
                "check that it is that of one accelerator, in W"},
+    WarningRow{
+        "power-without-host",
+        "the method takes a power per accelerator that holds its part of the host: where the "
+        "one that is given is of the accelerator alone, the host is left out",
+        "give the power of the whole job, host included (--total-power), or another method"},
     WarningRow{"price-excludes-machine",
                "a price is for the accelerator alone: the machine around it costs extra, and is "
                "not in the lower end of the cost",

@@ -44,18 +44,20 @@ Draw draw(const Run& run, const Numbers& numbers, double devices, double nodes) 
                                                          numbers.of(Role::family).value_or(1));
   Draw out;
   out.accelerators = accelerator * devices;
-  out.other = tdp * (numbers.of(Role::host).value_or(0) * devices);
-  out.host = out.other;
+  if (const auto rest = numbers.of(Role::host)) {
+    out.other = tdp * (*rest * devices);
+    out.host = out.other;
+  }
   if (const auto cpu_tdp = numbers.of(Role::cpu_tdp)) {
     out.cpu = Watts{*cpu_tdp} * (nodes * run.sockets * numbers.of(Role::cpu_load).value_or(0));
-    out.host = *out.host + *out.cpu;
+    out.host = out.host.value_or(Watts{}) + *out.cpu;
   }
   if (const auto watts_per_gb = numbers.of(Role::memory)) {
     out.memory = Watts{*watts_per_gb} * (nodes * run.memory_gb);
-    out.host = *out.host + *out.memory;
+    out.host = out.host.value_or(Watts{}) + *out.memory;
   }
   if (!out.cpu && !out.memory) out.other.reset();
-  out.all = *out.accelerators + *out.host;
+  out.all = *out.accelerators + out.host.value_or(Watts{});
   return out;
 }
 
@@ -141,12 +143,12 @@ Outcome evaluate(const Run& run, const std::vector<double>& values) {
   const double devices = device_hours ? 1 : run.nodes * run.count.value_or(0);
   const Draw power = draw(run, numbers, devices, run.nodes);
   const Hours time{device_hours.value_or(numbers.of(Role::hours).value_or(0)) * run.trials};
-  const double pue = numbers.of(Role::pue).value_or(1);
+  const auto pue = numbers.of(Role::pue);
 
   Outcome out;
   const KilowattHours it_energy = power.all * time;
-  out.energy = it_energy * pue;
-  out.facility_overhead = out.energy - it_energy;
+  out.energy = it_energy * pue.value_or(1);
+  if (pue) out.facility_overhead = out.energy - it_energy;
   if (!device_hours) out.power = power.all;
   const auto over_time = [&](const std::optional<Watts>& part) {
     return part ? std::optional{*part * time} : std::nullopt;
@@ -178,7 +180,7 @@ Estimate estimate(const Run& run) {
   out.cpu = range_of(combined(all, &Outcome::cpu));
   out.memory = range_of(combined(all, &Outcome::memory));
   out.other = range_of(combined(all, &Outcome::other));
-  out.facility_overhead = combined(all, &Outcome::facility_overhead).range;
+  out.facility_overhead = range_of(combined(all, &Outcome::facility_overhead));
   out.co2e = combined(all, &Outcome::co2e);
   out.cost = cost(run, out.accelerator_hours);
   out.embodied = embodied(run);

@@ -68,7 +68,7 @@ inline constexpr std::array run_fields{
     RunField{"--tokens", "tokens", FieldKind::amount, &RunDescription::tokens, "N",
              field_groups::what, "tokens that they are trained on, such as 2T"},
     RunField{"--mfu", "mfu", FieldKind::quantity, &RunDescription::mfu, "F", field_groups::what,
-             "model FLOPs utilisation, 0 to 1 (default: what published runs reached)"},
+             "model FLOPs utilisation, 0.001 to 1 (default: what published runs\nreached)"},
     RunField{"--trials", "trials", FieldKind::number, &RunDescription::trials, "N",
              field_groups::what, "how many times it is run (default 1)"},
     RunField{"--workload", "workload", FieldKind::text, &RunDescription::workload, "KIND",

@@ -68,7 +68,7 @@ std::string to_json(const Comparison& comparison) {
   for (const Source& source : comparison.sources) sources.push_back(source_json(source));
   Json out = json_object({{"schema", json_text("trainprint/comparison/1")},
                           {"tool", tool_json(comparison)},
-                          {"over", json_text(words_of(comparison.over).plural)},
+                          {"over", json_text(words_of(comparison.over).key)},
                           {"run", null_if_empty(comparison.run)},
                           {"described", null_if_empty(comparison.described)},
                           {"ranked_by", json_text(comparison.by_energy ? "energy_kwh" : "co2e_kg")},

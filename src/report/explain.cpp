@@ -12,6 +12,7 @@
 #include "catalogue/warnings.hpp"
 #include "core/drawn.hpp"
 #include "core/embodied.hpp"
+#include "core/training_compute.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -49,6 +50,11 @@ Term in_brackets(const Term& a) {
   return {"(" + a.words + ")", "(" + a.numbers + ")", a.value};
 }
 
+// A product in brackets, to divide by.
+Term divisor(const Term& a) {
+  return {"(" + a.words + ")", "(" + a.numbers + ")", a.value};
+}
+
 // `a × b`, or `a` alone where `b` is 1 and saying so would tell nothing.
 Term times_unless_one(const Term& a, const Term& b) {
   return b.value == 1 ? a : a * b;
@@ -81,6 +87,7 @@ class Formula {
       line("accelerators", term("nodes", run_.nodes) * term("accelerators per node", *run_.count),
            "");
     }
+    if (run_.mfu) add_training_time();
     const Term power = add_power();
     const Term energy = add_energy(power);
     add_co2e(energy);
@@ -111,6 +118,17 @@ class Formula {
     if (!unit.empty()) text += fmt::format(" {}", unit);
     lines_.push_back(std::move(text));
     return term(label, result.value);
+  }
+
+  // The hours that follow from what is trained (docs/method.md#training-compute).
+  void add_training_time() {
+    constexpr double per_tera = 1e12;
+    const Term operations = term("6", training_compute::flops_per_parameter_and_token) *
+                            term("parameters", *run_.parameters) * term("tokens", *run_.tokens);
+    const Term rate = times_unless_one(term("peak", *run_.peak_tflops * per_tera), share()) *
+                      term("MFU", run_.mfu->central());
+    const Term all = line("device-hours", operations / divisor(rate) / term("3,600", 3600), "h");
+    if (run_.hours) line("hours", all / *devices(), "h");
   }
 
   Term add_power() {
@@ -178,8 +196,8 @@ class Formula {
     const auto hours =
         run_.hours ? factor("hours", "hours") : factor("accelerator_hours", "device-hours");
     const Term time = times_unless_one(hours.value_or(term("hours", 0)), trials());
-    return line("energy",
-                per_thousand(power * time * factor("pue", "PUE").value_or(term("PUE", 1))), "kWh");
+    const auto pue = factor("pue", "PUE");
+    return line("energy", per_thousand(pue ? power * time * *pue : power * time), "kWh");
   }
 
   void add_co2e(const Term& energy) {

@@ -10,6 +10,7 @@
 
 #include "core/combine.hpp"
 #include "core/embodied.hpp"
+#include "core/methods/methods.hpp"
 #include "report/version.hpp"
 #include "text/time.hpp"
 
@@ -98,6 +99,8 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   out.trials = run.trials;
   out.parameters = run.parameters;
   out.tokens = run.tokens;
+  out.peak_tflops = run.peak_tflops;
+  out.mfu = run.mfu;
   out.accelerator_hours = plain(estimate.accelerator_hours);
   out.workload = run.workload;
   out.cpu = run.cpu;
@@ -163,6 +166,22 @@ void add_owned(const OwnedCost& sum, const std::vector<const Estimate*>& estimat
   check(&OwnedCost::hardware, "purchase-price-unknown", "the purchase price");
 }
 
+// The warning that the estimates of one sum are by different methods, with the runs of each;
+// nothing if they are by one.
+std::optional<Warning> mixed_methods(const std::vector<const Estimate*>& estimates) {
+  std::string text;
+  int found = 0;
+  for (const Method& method : methods) {
+    const std::string names = lacking(
+        estimates, [&](const Estimate& estimate) { return estimate.run.method != method.id; });
+    if (names.empty()) continue;
+    text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", method.id, names);
+    ++found;
+  }
+  if (found < 2) return std::nullopt;
+  return Warning{"mixed-methods", "the sum mixes methods: " + text};
+}
+
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
   const Total sum = total(estimates);
   Totals out;
@@ -193,6 +212,7 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
   if (auto warning = mixed_basis(estimates, "sum", any_number); out.co2e_kg && warning) {
     out.warnings.push_back(std::move(*warning));
   }
+  if (auto warning = mixed_methods(estimates)) out.warnings.push_back(std::move(*warning));
   return out;
 }
 

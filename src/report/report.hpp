@@ -30,7 +30,7 @@ struct OwnedCosts {
   std::optional<Range<double>> electricity, hardware, total;
 };
 
-/// What a report says about one run. Absent: not known.
+/// What a report says about one run. Absent: not known, or not counted.
 struct RunReport {
   std::string name, stage, method;
   std::optional<Accelerator> accelerator;
@@ -43,12 +43,13 @@ struct RunReport {
   std::optional<Range<double>> accelerator_hours;
   std::string workload, cpu, start;  ///< empty where not given
   std::optional<double> cpu_count, memory_gb;
-  std::optional<double> parameters, tokens;  ///< what the hours were computed from
+  std::optional<double> parameters, tokens, peak_tflops;  ///< what the hours were computed from
+  std::optional<Range<double>> mfu;                       ///< likewise
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;
   Range<double> energy_kwh;
   std::optional<Range<double>> accelerators_kwh, host_kwh, cpu_kwh, memory_kwh, other_kwh;
-  Range<double> facility_overhead_kwh;
+  std::optional<Range<double>> facility_overhead_kwh;
   std::optional<Range<double>> co2e_kg, cost_usd;
   std::string prices_as_of;  ///< empty for a price the user gave, and where the cost is not known
   std::vector<FactorLine> factors;

@@ -83,7 +83,9 @@ Json inputs(const RunReport& run) {
        {"memory_gb", json(run.memory_gb)},
        {"start", json(run.start)},
        {"parameters", json(run.parameters)},
-       {"tokens", json(run.tokens)}});
+       {"tokens", json(run.tokens)},
+       {"mfu", run.mfu ? json_input(*run.mfu) : Json{}},
+       {"peak_tflops", json(run.peak_tflops)}});
 }
 
 Json factor(const FactorLine& line) {

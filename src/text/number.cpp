@@ -101,6 +101,25 @@ Parsed<Range<double>> ends_to_range(const std::vector<double>& ends, std::string
   }
 }
 
+std::string without_ranges(std::string text) {
+  constexpr std::string_view begin = " (";
+  constexpr std::string_view dash = "–";
+  for (std::size_t at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+    const std::size_t end = text.find(')', at);
+    if (end == std::string::npos) break;
+    const std::string_view inner =
+        std::string_view{text}.substr(at + begin.size(), end - at - begin.size());
+    const bool is_range = inner.find(dash) != std::string_view::npos &&
+                          inner.find_first_not_of("0123456789., %–") == std::string_view::npos;
+    if (is_range) {
+      text.erase(at, end + 1 - at);
+    } else {
+      at += begin.size();
+    }
+  }
+  return text;
+}
+
 std::string exact(double number) {
   return fmt::format("{}", number);
 }

@@ -38,6 +38,9 @@ struct Parsed {
 [[nodiscard]] Parsed<Range<double>> ends_to_range(const std::vector<double>& ends,
                                                   std::string_view text);
 
+/// The text without ranges that stand in brackets after a number, such as ` (13–94 %)`.
+[[nodiscard]] std::string without_ranges(std::string text);
+
 /// Shortest text that reads back as the same number.
 [[nodiscard]] std::string exact(double number);
 

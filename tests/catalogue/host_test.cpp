@@ -53,7 +53,8 @@ TEST_CASE("a run on processors alone takes their TDP at half load and the memory
   CHECK(central(result.memory) == Approx(0.9536));
   CHECK(central(result.host) == Approx(3.7536));
   CHECK(central(result.power) == Approx(375.36));
-  CHECK(result.facility_overhead.central().value() == Approx(0).margin(1e-12));
+  CHECK(result.facility_overhead->central().value() == Approx(0).margin(1e-12));
+  CHECK_FALSE(result.other);
 }
 
 TEST_CASE("a run on processors alone has no accelerators, device-hours or cost") {
@@ -134,7 +135,7 @@ TEST_CASE("the parts of a node with accelerators add up to its host") {
   CHECK(central(result.accelerators) == Approx(44.8));
   CHECK(central(result.power) == Approx((57.85 + other) * 100));
   CHECK(central_kwh(result) == Approx((57.85 + other) * 1.25));
-  CHECK(result.facility_overhead.central().value() == Approx((57.85 + other) * 0.25));
+  CHECK(result.facility_overhead->central().value() == Approx((57.85 + other) * 0.25));
 }
 
 TEST_CASE("parts that are not named are not known apart") {

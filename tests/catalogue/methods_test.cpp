@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/methods/methods.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -71,7 +72,7 @@ TEST_CASE("a range that is given stays one with any method that has a term for i
 TEST_CASE("what a method has no term for is said not to be used") {
   const Run paper = by("lacoste2019", {{"--load", "0.5"}, {"--memory-gb", "64"}});
   CHECK(value_of(paper, Role::load) == Range<double>{1});
-  CHECK(reason(paper, "load").starts_with("not used"));
+  CHECK(contains(reason(paper, "load"), "is not used"));
   CHECK(reason(paper, "host").starts_with("not used"));
   for (const char* method : {"lacoste2019", "dodge2022"}) {
     const Run run = by(method, {{"--total-power", "5000"}});
@@ -215,6 +216,79 @@ TEST_CASE("what excludes each other does so with any method that would use both"
         "exclusive-keys");
   CHECK(codes(refusal({{"--method", "llmcarbon"}, {"--power", "1"}, {"--total-power", "1"}})) ==
         "exclusive-keys");
+}
+
+TEST_CASE("a kind of training counts with methods that take a load from the tables") {
+  for (const Method& method : methods) {
+    INFO(method.id);
+    const Options options{{"--gpu", "v100"}, {"--workload", "vision"}};
+    const Run run = by(method.id, options);
+    CHECK((assumption(run, "workload") == nullptr) == (method.draw == Draw::model));
+    if (method.draw != Draw::model) CHECK(reason(run, "workload").starts_with("not used: "));
+    const Run measured = by(method.id, {{"--power", "300"}, {"--workload", "vision"}});
+    CHECK(reason(measured, "workload").starts_with("not used: "));
+    CHECK(codes(refusal({{"--method", method.id}, {"--gpu", "v100"}, {"--workload", "sailing"}})) ==
+          "unknown-workload");
+  }
+}
+
+TEST_CASE("methods of points say the value they use, not the range that they do not") {
+  for (const Method& method : methods) {
+    if (method.keeps_doubt) continue;
+    INFO(method.id);
+    for (const Assumption& line :
+         by(method.id, {{"--gpu", "v100"}, {"--cpu", "EPYC 7763"}}).assumptions) {
+      if (line.field == "price") continue;
+      INFO(line.field << ": " << line.value << " (" << line.reason << ")");
+      CHECK(!contains(line.value, "–"));
+      if (line.field != "accelerator") CHECK(!contains(line.reason, "–"));
+    }
+  }
+  CHECK(assumption(by("strubell2019", {{"--cpu", "EPYC 7763"}}), "cpu_load")->value == "50 %");
+}
+
+TEST_CASE("a load that is not used, and the one taken for it, are one assumption") {
+  const auto loads = [](const Run& run) {
+    return std::count_if(run.assumptions.begin(), run.assumptions.end(),
+                         [](const Assumption& line) { return line.field == "load"; });
+  };
+  for (const Method& method : methods) {
+    INFO(method.id);
+    const Run run = by(method.id, {{"--gpu", "v100"}, {"--load", "0.5"}});
+    CHECK(loads(run) == (method.takes_load ? 0 : 1));
+  }
+  CHECK(reason(by("lacoste2019", {{"--load", "0.5"}}), "load") ==
+        "100 %: the load given is not used: the method takes the TDP in full");
+  CHECK(reason(by("llmcarbon", {{"--gpu", "a100"}, {"--load", "0.5"}}), "load")
+            .starts_with("100 %: the load given is not used"));
+  CHECK(reason(by("lacoste2019", {{"--load", "0.5"}, {"--power", "300"}}), "load")
+            .starts_with("not used"));
+}
+
+TEST_CASE("a power that is read as the system's warns that the host may be left out") {
+  for (const Method& method : methods) {
+    INFO(method.id);
+    const std::string found = warnings(by(method.id, {{"--gpu", "v100"}, {"--power", "300"}}));
+    CHECK(contains(found, "power-without-host") == (method.host == HostPart::in_system));
+    const Run whole =
+        by(method.id, {{"--gpu", "v100"}, {"--count", "1"}, {"--total-power", "300"}});
+    CHECK(!contains(warnings(whole), "power-without-host"));
+    CHECK(!contains(warnings(by(method.id, {{"--gpu", "v100"}})), "power-without-host"));
+  }
+}
+
+TEST_CASE("processors beside a TDP that stands in for the system are left out once") {
+  const Run run = by("llmcarbon", {{"--gpu", "a100"}, {"--cpu", "EPYC 7763"}});
+  CHECK(reason(run, "host").starts_with("left out"));
+  CHECK(std::count_if(run.assumptions.begin(), run.assumptions.end(),
+                      [](const Assumption& line) { return line.field == "host"; }) == 1);
+}
+
+TEST_CASE("prices of a method say of when they are, unless a price is given") {
+  // The paper's prices of V100: $0.74 preemptible, $2.48 on demand.
+  CHECK(reason(by("strubell2019", {{"--gpu", "v100"}}), "price") ==
+        "$0.74–$2.48 per accelerator-hour: the method's own, of 2019");
+  CHECK(assumption(by("strubell2019", {{"--gpu", "v100"}, {"--price", "1"}}), "price") == nullptr);
 }
 
 }  // namespace trainprint

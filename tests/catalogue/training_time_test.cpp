@@ -110,6 +110,8 @@ TEST_CASE("device-hours are six operations per parameter and token over what the
   CHECK(run.find(Role::accelerator_hours)->source == "kaplan-2020");
   CHECK(run.parameters == 6.7e9);
   CHECK(run.tokens == 1e12);
+  CHECK(run.mfu == Range<double>{0.4});
+  CHECK(run.peak_tflops == a100);
   CHECK_FALSE(run.count);
 }
 
@@ -126,6 +128,35 @@ TEST_CASE("an MFU that is not given is a range, and its high end gives the low h
   const Run given = resolved_as(trained({{"--method", "lacoste2019"}, {"--mfu", "0.3:0.5"}}));
   CHECK_FALSE(value_of(given, Role::accelerator_hours).is_exact());
   CHECK(assumption(given, "mfu") == nullptr);
+  CHECK(given.mfu == Range<double>{0.3, 0.4, 0.5});
+  CHECK(run.mfu == training_compute::usual_mfu);
+}
+
+TEST_CASE("the peak is that of one device, and of a part of it where that is what is used") {
+  const Run slice = resolved_as({{"--gpu", "a100:1g.10gb"},
+                                 {"--parameters", "7B"},
+                                 {"--tokens", "1B"},
+                                 {"--region", "none"}});
+  CHECK(slice.peak_tflops == a100);
+  REQUIRE(assumption(slice, "accelerator_hours") != nullptr);
+  // 312 / 7 = 44.571…
+  CHECK(contains(assumption(slice, "accelerator_hours")->reason, "peak of 44.57 TFLOP/s"));
+  CHECK_FALSE(resolved({}).peak_tflops);
+  CHECK_FALSE(resolved({}).mfu);
+}
+
+TEST_CASE("an MFU that cannot be meant is refused where it stands, by its bad end") {
+  const auto fault = [](const char* mfu) {
+    const auto faults = faults_of_options(trained({{"--mfu", mfu}}));
+    REQUIRE(codes(faults) == "out-of-range");
+    CHECK(faults[0].file == "--mfu");
+    return faults[0].message;
+  };
+  CHECK(fault("1e-300") == "the MFU is 1e-300");
+  CHECK(fault("0.0009") == "the MFU is 0.0009");
+  CHECK(fault("0:0.5") == "the MFU is 0");
+  CHECK(fault("0.5:1.2") == "the MFU is 1.2");
+  CHECK(resolved_as(trained({{"--mfu", "0.001:1"}})).mfu->low() == 0.001);
 }
 
 TEST_CASE("published hours lie within the range that parameters and tokens give") {

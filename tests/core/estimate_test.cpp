@@ -128,7 +128,7 @@ TEST_CASE("a run of exact numbers gives the products of the formula") {
   CHECK(result.accelerator_power->central().value() == Approx(280));
   CHECK(result.accelerators->central().value() == Approx(161.28));
   CHECK(result.host->central().value() == Approx(92.16));
-  CHECK(result.facility_overhead.central().value() == Approx(50.688));
+  CHECK(result.facility_overhead->central().value() == Approx(50.688));
   CHECK(result.energy.range.central().value() == Approx(304.128));
   CHECK(result.co2e->range.central().value() == Approx(91.2384));
   CHECK(result.accelerator_hours == Range{AcceleratorHours{576}});
@@ -178,7 +178,7 @@ TEST_CASE("a measured power of the whole job holds the host and all devices") {
   const Estimate result = estimate(run);
   CHECK(result.power->central().value() == Approx(1415.78));
   CHECK(result.energy.range.central().value() == Approx(26.8431888));
-  CHECK(result.facility_overhead.central().value() == Approx(16.98936 * 0.58));
+  CHECK(result.facility_overhead->central().value() == Approx(16.98936 * 0.58));
   CHECK_FALSE(result.accelerator_power);
   CHECK_FALSE(result.accelerators);
   CHECK_FALSE(result.host);
@@ -261,8 +261,27 @@ TEST_CASE("a PUE of 1 has no overhead, and its doubt shows in the overhead's hig
   value_of(run, Role::pue) = Range<double>{1};
   CHECK(estimate(run).facility_overhead == Range{KilowattHours{0}});
   value_of(run, Role::pue) = {1, 1, 1.5};
-  CHECK(estimate(run).facility_overhead.central().value() == 0);
-  CHECK(estimate(run).facility_overhead.high().value() == Approx(253.44 * 0.5));
+  CHECK(estimate(run).facility_overhead->central().value() == 0);
+  CHECK(estimate(run).facility_overhead->high().value() == Approx(253.44 * 0.5));
+}
+
+TEST_CASE("what a run has no term for is not known, where what is 0 is 0") {
+  const Run full = exact_run();
+  Run run = full;
+  std::erase_if(run.factors, [](const Factor& factor) { return factor.role == Role::pue; });
+  CHECK_FALSE(estimate(run).facility_overhead);
+  CHECK(estimate(run).host);
+  run = full;
+  std::erase_if(run.factors, [](const Factor& factor) { return factor.role == Role::host; });
+  CHECK_FALSE(estimate(run).host);
+  CHECK_FALSE(estimate(run).other);
+  CHECK(estimate(run).facility_overhead);
+  run.factors.push_back({Role::cpu_tdp, Range<double>{200}});
+  run.factors.push_back({Role::cpu_load, Range<double>{0.5}});
+  run.sockets = 1;
+  CHECK(estimate(run).host == estimate(run).cpu);
+  CHECK(estimate(run).cpu);
+  CHECK_FALSE(estimate(run).other);
 }
 
 TEST_CASE("the formula takes the numbers in the order of the factors") {
@@ -300,8 +319,10 @@ TEST_CASE("the central parts of a run add up to the central whole, whatever the 
     INFO("run " << i);
     const Estimate result = estimate(random.run());
     if (!result.accelerators) continue;
-    const double parts = result.accelerators->central().value() + result.host->central().value() +
-                         result.facility_overhead.central().value();
+    const auto of = [](const std::optional<Range<KilowattHours>>& part) {
+      return part ? part->central().value() : 0;
+    };
+    const double parts = of(result.accelerators) + of(result.host) + of(result.facility_overhead);
     CHECK(parts == Approx(result.energy.range.central().value()).epsilon(1e-12));
   }
 }

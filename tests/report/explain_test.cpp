@@ -143,6 +143,11 @@ void check_run(const RunReport& run, const std::vector<std::string>& lines) {
   CHECK(agree(results.at("energy"), run.energy_kwh.central(), 1));
   CHECK(results.count("CO2e") == (run.co2e_kg ? 1 : 0));
   if (run.co2e_kg) CHECK(agree(results.at("CO2e"), run.co2e_kg->central(), 1));
+  CHECK(results.count("device-hours") == (run.parameters ? 1 : 0));
+  if (run.parameters) {
+    CHECK(agree(results.at("device-hours") * run.trials, run.accelerator_hours->central(), 2));
+  }
+  if (run.parameters && run.hours) CHECK(agree(results.at("hours"), run.hours->central(), 2));
   if (run.power_w) CHECK(agree(results.at("power"), run.power_w->central(), 1));
   if (!run.cost_usd) {
     CHECK(results.count("cost") + results.count("cost (central)") == 0);
@@ -232,6 +237,20 @@ std::vector<Report> of_each_form() {
        {"--count", "64"},
        {"--hours", "79.2"},
        {"--total-power", "12041.51"}});
+  add({{"--method", "dodge2022"}, {"--gpu", "v100"}, {"--hours", "3"}, {"--region", "DE"}});
+  add({{"--gpu", "mi250x"},
+       {"--count", "8"},
+       {"--nodes", "3"},
+       {"--parameters", "7B"},
+       {"--tokens", "1.3T"},
+       {"--region", "FI"}});
+  add({{"--gpu", "a100:1g.10gb"},
+       {"--parameters", "1e15"},
+       {"--tokens", "1M"},
+       {"--mfu", "0.9"},
+       {"--trials", "2"},
+       {"--region", "FI"}});
+  add({{"--gpu", "b200"}, {"--parameters", "70B"}, {"--tokens", "15T"}, {"--region", "none"}});
   add({{"--instance", "p4d.24xlarge"},
        {"--nodes", "2"},
        {"--hours", "1"},

@@ -104,6 +104,48 @@ TEST_CASE("the inputs of a run have their fields in order") {
   CHECK(member(inputs, "accelerator_hours").number == 1152);
 }
 
+TEST_CASE("what the hours were computed from stands among the inputs") {
+  const Json json = document(
+      {{"--gpu", "a100"}, {"--parameters", "7B"}, {"--tokens", "1T"}, {"--region", "none"}});
+  const Json& inputs = member(first_run(json), "inputs");
+  check_keys(inputs, {"parameters", "tokens", "mfu", "peak_tflops"});
+  check_range(member(inputs, "mfu"));
+  CHECK(member(inputs, "peak_tflops").number == 312);
+  const Json exact = document({{"--gpu", "a100"},
+                               {"--parameters", "7B"},
+                               {"--tokens", "1T"},
+                               {"--mfu", "0.4"},
+                               {"--region", "none"}});
+  CHECK(member(member(first_run(exact), "inputs"), "mfu").number == 0.4);
+  const Json given = document(cloud_run());
+  check_kinds(member(first_run(given), "inputs"), Kind::null, {"mfu", "peak_tflops"});
+}
+
+TEST_CASE("what a method does not count is null, not 0") {
+  const auto parts = [](const char* method, const Options& more, const char* key) {
+    Options options{{"--method", method},
+                    {"--gpu", "v100"},
+                    {"--count", "8"},
+                    {"--hours", "1"},
+                    {"--region", "DE"}};
+    options.insert(options.end(), more.begin(), more.end());
+    return member(first_run(document(options)), key);
+  };
+  for (const char* method : {"lacoste2019", "dodge2022"}) {
+    INFO(method);
+    check_kinds(parts(method, {}, "energy_breakdown_kwh"), Kind::null,
+                {"host", "facility_overhead"});
+    check_kinds(parts(method, {{"--pue", "1"}}, "energy_breakdown_kwh"), Kind::null,
+                {"facility_overhead"});
+  }
+  const Json codecarbon = parts("codecarbon", {}, "host_breakdown_kwh");
+  check_kinds(codecarbon, Kind::null, {"memory", "other"});
+  check_range(member(codecarbon, "cpu"));
+  const Json ours = parts("trainprint", {{"--pue", "1"}}, "energy_breakdown_kwh");
+  check_range(member(ours, "host"));
+  CHECK(member(member(ours, "facility_overhead"), "central").number == 0);
+}
+
 TEST_CASE("factors, equivalents, assumptions, warnings and sources have their fields in order") {
   const Json json = document(cloud_run());
   const Json& run = first_run(json);

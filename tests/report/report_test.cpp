@@ -137,6 +137,32 @@ TEST_CASE("a sum over lifecycle and direct values says so, and which runs are wh
         std::vector<std::string>{"co2e-unknown"});
 }
 
+TEST_CASE("a sum over runs of several methods says so, and which runs are by which") {
+  const auto run = [](const char* name, const char* stage, const char* method) {
+    return estimated({{"--name", name},
+                      {"--stage", stage},
+                      {"--method", method},
+                      {"--gpu", "v100"},
+                      {"--hours", "1"},
+                      {"--region", "FR"},
+                      {"--price", "1"}});
+  };
+  const Estimate ours = run("a", "final", "trainprint");
+  const Estimate theirs = run("b", "search", "lacoste2019");
+  const Estimate too = run("c", "search", "lacoste2019");
+  const Report mixed = make_report({ours, theirs, too}, Catalogue::bundled());
+  REQUIRE(mixed.totals.warnings.size() == 1);
+  CHECK(mixed.totals.warnings.front().code == "mixed-methods");
+  CHECK(mixed.totals.warnings.front().message ==
+        "the sum mixes methods: trainprint for 'a', lacoste2019 for 'b', 'c'");
+  for (const auto& [stage, totals] : mixed.by_stage) {
+    INFO(stage);
+    CHECK(totals.warnings.empty());
+  }
+  CHECK(make_report({theirs, too}, Catalogue::bundled()).totals.warnings.empty());
+  CHECK(make_report({ours}, Catalogue::bundled()).totals.warnings.empty());
+}
+
 TEST_CASE("every factor has a line, and so has the price") {
   const Estimate estimate = estimated(cloud_run());
   const RunReport run = reported(cloud_run()).runs.front();

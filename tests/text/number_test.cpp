@@ -13,6 +13,17 @@
 
 namespace trainprint::text {
 
+TEST_CASE("ranges in brackets are left out of a text, and nothing else") {
+  CHECK(without_ranges("71 % (27–95 %)") == "71 %");
+  CHECK(without_ranges("16 % idle, and 65 % (13.5–94 %) of the rest") ==
+        "16 % idle, and 65 % of the rest");
+  CHECK(without_ranges("1,200 (1,000–1,400), 3 (2–4)") == "1,200, 3");
+  for (const char* text :
+       {"", "modules (P100 and V100)", "(13–94 %)", "as of (2019)", "open (1–2", "P100 (A–B)"}) {
+    CHECK(without_ranges(text) == text);
+  }
+}
+
 TEST_CASE("a range that was given is written with its ends") {
   CHECK(range_as_given(Range<double>{1.2}) == "1.2");
   CHECK(range_as_given(Range<double>{1.25, 1.3, 1.4}) == "1.3 (1.25–1.4)");
