@@ -16,6 +16,7 @@ enum class Role {
   accelerator_hours,  ///< device-hours of one run, where the duration is not known, h
   tdp,                ///< thermal design power or power cap of one accelerator, W
   load,               ///< mean power of an accelerator as a share of its TDP
+  family,             ///< draw of its family over that of an average one at the same work
   accelerator_power,  ///< measured mean power of one accelerator, W
   host,               ///< power of the rest of the node, as a share of the accelerators' TDP
   cpu_tdp,            ///< TDP of one processor, W

@@ -64,6 +64,7 @@ struct RunDescription {
   std::vector<Phase> phases;                             ///< instead of hours, load and powers
   Maybe<Range<double>> power, total_power, power_limit;  ///< W
   Maybe<Range<double>> load;
+  Maybe<std::string> workload;  ///< what kind of training
   Maybe<Range<double>> pue;
   Maybe<Range<double>> intensity;  ///< g CO2e/kWh
   Maybe<Range<double>> price;      ///< USD per accelerator-hour
@@ -118,6 +119,7 @@ struct Run {
   double share = 1;      ///< part of one device
   double nodes = 1;
   std::optional<double> count;  ///< accelerators per node
+  std::string workload;         ///< kind of training; empty if none was named
   std::string cpu;              ///< empty if none was named
   double sockets = 0;           ///< processors per node, if one was named
   double memory_gb = 0;         ///< DRAM per node, if given

@@ -37,10 +37,17 @@ template <>
 constexpr Shown shown<tables::HostRow>{"host", "id kind name value unit source"};
 template <>
 constexpr Shown shown<tables::FamilyRow>{
-    "family", "id load_low load_central load_high host_low host_central host_high load_source"};
+    "family",
+    "id idle load_low load_central load_high draw_low draw_central draw_high node source"};
+template <>
+constexpr Shown shown<tables::WorkloadRow>{
+    "workload", "id name activity_low activity_central activity_high measured_runs source"};
+template <>
+constexpr Shown shown<tables::NodeRow>{
+    "node", "id name host_low host_central host_high measured_runs source"};
 template <>
 constexpr Shown shown<tables::MeasurementRow>{
-    "measurement", "accelerator workload kind scope power_w share_of_tdp source"};
+    "measurement", "accelerator workload workload_kind kind scope power_w share_of_tdp source"};
 template <>
 constexpr Shown shown<tables::IntensityRow>{"intensity", "zone year basis role g_per_kwh source"};
 template <>

@@ -79,15 +79,28 @@ void add_device(const Tables& tables, const AcceleratorRow& row, Card& card) {
 void add_family(const Tables& tables, const AcceleratorRow& row, Card& card) {
   const auto* family = tables::find<FamilyRow>(tables, tables.str(row.family));
   if (family == nullptr) return;
+  const tables::Text node_name = row.node.size > 0 ? row.node : family->node;
+  const auto* node = tables::find<tables::NodeRow>(tables, tables.str(node_name));
   card.facts.push_back({"family", "Family", text_value(tables.str(family->id))});
-  card.facts.push_back({"load", "Mean power in training ÷ TDP",
-                        Range<double>{family->load_low, family->load_central, family->load_high},
-                        "", list_of(tables.str(family->load_source))});
+  if (family->load_central) {
+    card.facts.push_back(
+        {"load", "Mean power in training ÷ TDP",
+         Range<double>{*family->load_low, *family->load_central, *family->load_high}, "",
+         list_of(tables.str(family->load_source))});
+  } else {
+    card.facts.push_back({"idle", "Idle power ÷ TDP, in the power model",
+                          number_value(family->idle), "", list_of(tables.str(family->source))});
+  }
+  card.facts.push_back({"draw", "Draw ÷ that of an average accelerator",
+                        Range<double>{family->draw_low, family->draw_central, family->draw_high},
+                        "", list_of(tables.str(family->source))});
+  card.facts.push_back(
+      {"measured_runs", "Measured runs of the family", static_cast<double>(family->measured_runs)});
+  if (node == nullptr) return;
+  card.facts.push_back({"node", "Class of node", text_value(tables.str(node->id))});
   card.facts.push_back({"host", "Rest of the node ÷ TDP",
-                        Range<double>{family->host_low, family->host_central, family->host_high},
-                        "", list_of(tables.str(family->host_source))});
-  card.facts.push_back({"measured_runs", "Measured runs behind the load",
-                        static_cast<double>(family->measured_runs)});
+                        Range<double>{node->host_low, node->host_central, node->host_high}, "",
+                        list_of(tables.str(node->source))});
 }
 
 bool is_named(const Tables& tables, const AcceleratorRow& row, std::string_view name) {

@@ -36,25 +36,16 @@ void add_strubell(Card& card) {
   card.tables.push_back({"prices", "Prices of 2019 (USD per hour)", std::move(sheet)});
 }
 
-// The parameters of the power model, by family.
-void add_families(const Catalogue& catalogue, Card& card) {
-  Sheet sheet{{{"family", "Family"},
-               {"load", "Load"},
-               {"host", "Host"},
-               {"measured_runs", "Measured runs", true},
-               {"load_source", "Sources of the load", false, true, "sources"},
-               {"host_source", "of the host", false, true, "sources"}},
-              {}};
+// The parameters of the power model.
+void add_power_model(const Catalogue& catalogue, Card& card) {
   const tables::Tables& tables = catalogue.tables();
-  for (const tables::FamilyRow& row : tables.of<tables::FamilyRow>().rows) {
-    sheet.rows.push_back({text_value(tables.str(row.id)),
-                          Range<double>{row.load_low, row.load_central, row.load_high},
-                          Range<double>{row.host_low, row.host_central, row.host_high},
-                          static_cast<double>(row.measured_runs),
-                          list_of(tables.str(row.load_source)),
-                          list_of(tables.str(row.host_source))});
-  }
-  card.tables.push_back({"families", "Power model, as shares of TDP", std::move(sheet)});
+  card.tables.push_back({"workloads",
+                         "Power in training: what is added to idle power, of the rest up to TDP",
+                         sheet_of<tables::WorkloadRow>(tables)});
+  card.tables.push_back(
+      {"families", "Families of accelerators", sheet_of<tables::FamilyRow>(tables)});
+  card.tables.push_back({"nodes", "Nodes: the rest, as a share of the accelerators' TDP",
+                         sheet_of<tables::NodeRow>(tables)});
 }
 
 }  // namespace
@@ -75,7 +66,7 @@ Card show_method(const std::string& name, const Catalogue& catalogue) {
   if (card.id == strubell2019::name) {
     add_strubell(card);
   } else if (found == methods.begin()) {
-    add_families(catalogue, card);
+    add_power_model(catalogue, card);
   }
   return card;
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/load.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/provenance.hpp"
 #include "text/number.hpp"
@@ -14,19 +15,14 @@
 namespace trainprint {
 namespace {
 
+using tables::AcceleratorRow;
 using tables::FamilyRow;
+using tables::NodeRow;
 using tables::Tables;
+using tables::WorkloadRow;
 
 Factor given(Role role, const Given<Range<double>>& value, std::string basis) {
   return {role, value.value, {}, std::move(basis)};
-}
-
-// A factor of a family, with its sources: the main one and the others.
-Factor of_family(Role role, const FamilyRow& family, const Range<double>& value,
-                 std::string_view basis, tables::Text sources, const Tables& tables) {
-  return with_sources({role, value, fmt::format("{}:{}", role_name(role), tables.str(family.id)),
-                       std::string{basis}},
-                      tables.str(sources));
 }
 
 // The year is that of the device, and of its published TDP.
@@ -103,7 +99,8 @@ std::vector<Factor> processors_alone(const RunDescription& description, const Ho
 // What an accelerator can draw: the power limit given, else what is published, else what a power
 // given implies. Nothing, with a fault, if none of them is known.
 std::optional<Factor> find_tdp(const RunDescription& description, const Device& device,
-                               const FamilyRow& family, const Tables& tables, Findings& findings) {
+                               const FamilyRow& family, const WorkloadRow& workload,
+                               const Tables& tables, Findings& findings) {
   const auto& accelerator = *device.accelerator;
   if (description.power_limit) {
     return given(Role::tdp, *description.power_limit, "power-limit");
@@ -117,12 +114,12 @@ std::optional<Factor> find_tdp(const RunDescription& description, const Device& 
     return factor;
   }
   if (description.power) {
-    const double implied = description.power->value.central() / family.load_central;
+    const double implied = description.power->value.central() / load_of(family, workload).central();
     findings.assume(
         "tdp", fmt::format("{} W", text::rounded(implied)),
         "no TDP is published: the one that the power given implies, for the host's share");
     return with_sources({Role::tdp, Range<double>{implied}, {}, "implied"},
-                        tables.str(family.load_source));
+                        tables.str(workload.source));
   }
   const Place& place = description.gpu ? description.gpu->place : description.instance->place;
   findings.fault(place, "unknown-power",
@@ -132,44 +129,62 @@ std::optional<Factor> find_tdp(const RunDescription& description, const Device& 
   return std::nullopt;
 }
 
-// What it draws: measured, or a share of the TDP.
-Factor find_draw(const RunDescription& description, const FamilyRow& family, const Tables& tables,
-                 Findings& findings) {
-  if (description.power) return given(Role::accelerator_power, *description.power, "measured");
-  if (description.load) return given(Role::load, *description.load, "given");
-  const bool is_own = !tables::own_place(tables, family, "load_central").empty();
-  const char* basis = is_own ? "given" : family.measured_runs > 0 ? "measured" : "assumed";
-  Factor factor =
-      of_family(Role::load, family, {family.load_low, family.load_central, family.load_high}, basis,
-                family.load_source, tables);
-  findings.assume("load", percent(family.load_low, family.load_central, family.load_high),
-                  fmt::format("share of TDP drawn in training by {}", tables.str(family.name)));
-  note_own(tables, family, "load_central", "load", text::exact(family.load_central), findings);
-  note_own_ends(tables, family, {"load_low", "load_high"}, factor, findings);
-  if (family.measured_runs == 0) {
-    findings.warn("load-unmeasured",
-                  fmt::format("no measured training run of {} is in the tables: the load is that "
-                              "of other accelerators",
-                              tables.str(family.name)));
+// What it draws: measured, a share of the TDP that is given, or the load of the tables.
+std::vector<Factor> find_draw(const RunDescription& description, const FamilyRow& family,
+                              const WorkloadRow& workload, const Tables& tables,
+                              Findings& findings) {
+  if (!description.power && !description.load) {
+    return load_factors(family, workload, tables, findings);
   }
-  return factor;
+  return {description.power ? given(Role::accelerator_power, *description.power, "measured")
+                            : given(Role::load, *description.load, "given")};
+}
+
+const NodeRow& node_of(const AcceleratorRow& accelerator, const FamilyRow& family,
+                       const Tables& tables) {
+  const auto& name = accelerator.node.size > 0 ? accelerator.node : family.node;
+  return *tables::find<NodeRow>(tables, tables.str(name));
 }
 
 // The rest of the node, less what of it is named.
-Factor find_rest(const RunDescription& description, const FamilyRow& family, const Host& host,
+Factor find_rest(const RunDescription& description, const NodeRow& node, const Host& host,
                  const Tables& tables, Findings& findings) {
-  const Range<double> rest{family.host_low * host.rest, family.host_central * host.rest,
-                           family.host_high * host.rest};
-  const bool is_own = !tables::own_place(tables, family, "host_central").empty();
-  Factor factor = of_family(Role::host, family, rest, is_own ? "given" : "measured",
-                            family.host_source, tables);
-  const std::string what = std::string{host.cpu == nullptr ? "CPU, " : ""} +
-                           (description.memory_gb ? "" : "DRAM, ") +
-                           "fans, network and conversion, as a share of the accelerators' TDP";
+  const Range<double> rest{node.host_low * host.rest, node.host_central * host.rest,
+                           node.host_high * host.rest};
+  const bool is_own = !tables::own_place(tables, node, "host_central").empty();
+  const char* basis = is_own ? "given" : node.measured_runs > 0 ? "measured" : "derived";
+  Factor factor =
+      with_sources({Role::host, rest, fmt::format("host:{}", tables.str(node.id)), basis},
+                   tables.str(node.source));
+  const std::string what =
+      std::string{host.cpu == nullptr ? "CPU, " : ""} + (description.memory_gb ? "" : "DRAM, ") +
+      "fans, network and conversion, as a share of the accelerators' TDP, in " +
+      std::string{tables.str(node.name)};
   findings.assume("host", percent(rest.low(), rest.central(), rest.high()), what);
-  note_own(tables, family, "host_central", "host", text::exact(family.host_central), findings);
-  note_own_ends(tables, family, {"host_low", "host_high"}, factor, findings);
+  note_own(tables, node, "host_central", "host", text::exact(node.host_central), findings);
+  note_own_ends(tables, node, {"host_low", "host_high"}, factor, findings);
   return factor;
+}
+
+// Says what the load rests on, or why what is named of the work has no use.
+void note_workload(const RunDescription& description, const FamilyRow* family,
+                   const WorkloadRow& workload, const Tables& tables, Findings& findings) {
+  const char* why_not = nullptr;
+  if (description.power || description.total_power) {
+    why_not = "the power is given";
+  } else if (description.load) {
+    why_not = "the load is given";
+  } else if (family == nullptr) {
+    why_not = "the run has no accelerator";
+  } else if (family->load_central) {
+    why_not = "only a load over all work is published";
+  }
+  if (why_not != nullptr) {
+    if (description.workload) findings.assume("workload", "not used", why_not);
+  } else if (!description.workload) {
+    findings.assume("workload", std::string{tables.str(workload.id)},
+                    "what is trained is not given (--workload narrows the load)");
+  }
 }
 
 }  // namespace
@@ -177,6 +192,13 @@ Factor find_rest(const RunDescription& description, const FamilyRow& family, con
 std::vector<Factor> power_factors(const RunDescription& description, const Device& device,
                                   const Host& host, const Tables& tables, Findings& findings) {
   check_together(description, findings);
+  const WorkloadRow* workload = find_workload(description, device, tables, findings);
+  if (workload == nullptr) return {};
+  const FamilyRow* family = nullptr;
+  if (device.accelerator != nullptr) {
+    family = tables::find<FamilyRow>(tables, tables.str(device.accelerator->family));
+  }
+  note_workload(description, family, *workload, tables, findings);
   if (description.total_power) {
     if (!host.factors.empty()) {
       findings.assume("host", "not used", "the whole job's power includes processors and memory");
@@ -186,13 +208,12 @@ std::vector<Factor> power_factors(const RunDescription& description, const Devic
   if (device.none) return processors_alone(description, host, findings);
   if (device.accelerator == nullptr) return {};
 
-  const auto& family = *tables::find<FamilyRow>(tables, tables.str(device.accelerator->family));
-  auto tdp = find_tdp(description, device, family, tables, findings);
+  auto tdp = find_tdp(description, device, *family, *workload, tables, findings);
   if (!tdp) return {};
-  std::vector<Factor> factors{std::move(*tdp), find_draw(description, family, tables, findings)};
-  if (family.host_high > 0) {
-    factors.push_back(find_rest(description, family, host, tables, findings));
-  }
+  std::vector<Factor> factors = find_draw(description, *family, *workload, tables, findings);
+  factors.insert(factors.begin(), std::move(*tdp));
+  const NodeRow& node = node_of(*device.accelerator, *family, tables);
+  if (node.host_high > 0) factors.push_back(find_rest(description, node, host, tables, findings));
   add_host(host, factors, findings);
   return factors;
 }

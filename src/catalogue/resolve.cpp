@@ -241,6 +241,10 @@ class Resolver {
   }
 
   void take_power() {
+    if (given_.workload) {
+      const auto* row = tables::find<tables::WorkloadRow>(tables_, given_.workload->value);
+      if (row != nullptr) run_.workload = tables_.str(row->id);
+    }
     check_load(given_.load, findings_);
     if (given_.total_power && !run_.count && !device_.none) {
       findings_.missing(given_.total_power->place, "missing-count",

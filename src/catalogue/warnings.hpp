@@ -28,14 +28,18 @@ inline constexpr std::array warning_rows{
     WarningRow{"embodied-unmeasured",
                "no source assessed the manufacturing of this accelerator: it is that of others",
                "give a reading in a table of your own (--data)"},
+    WarningRow{"load-one-source",
+               "one source alone measured runs of this family of accelerators: its range is wider",
+               "give --power or --load"},
     WarningRow{
         "load-unmeasured",
         "no measured run of this family of accelerators is known: the load is that of others",
         "give --power or --load"},
-    WarningRow{"mixed-basis",
-               "lifecycle values hold fuel supply and construction, direct ones do not: the sum is "
-               "neither",
-               "give one --basis for all runs"},
+    WarningRow{
+        "mixed-basis",
+        "lifecycle values hold fuel supply and construction, direct ones do not: a sum of both "
+        "is neither, and a ranking compares unlike values",
+        "give one --basis for all runs"},
     WarningRow{"no-on-demand-price",
                "only spot prices fit: the upper end of the cost may be too low",
                "give --price, or another region or machine type"},

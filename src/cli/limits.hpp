@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,17 @@
 #include "report/report.hpp"
 
 namespace trainprint::cli {
+
+/// For commands whose result can be checked. `first_help` is that of the first of them.
+inline constexpr const char* limits_group = "Limits";
+[[nodiscard]] constexpr std::array<OptionRow, 4> limit_options(const char* first_help) {
+  return {OptionRow{"--max-energy-kwh", "X", first_help, limits_group},
+          OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
+          OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
+          OptionRow{"--gate", "END",
+                    "which end of the range must stay below: low, central or high\n(default high)",
+                    limits_group}};
+}
 
 /// What a total must not exceed.
 struct Limits {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,11 +36,18 @@ struct Draw {
   std::optional<Watts> accelerators, host, cpu, memory, other;
 };
 
+// Mean power of an accelerator as a share of its TDP, which it does not exceed unless the load says
+// so (docs/method.md#power).
+double share_drawn(const Numbers& numbers) {
+  const double load = numbers.of(Role::load).value_or(0);
+  return std::min(load * numbers.of(Role::family).value_or(1), std::max(load, 1.0));
+}
+
 Draw draw(const Run& run, const Numbers& numbers, double devices, double nodes) {
   if (const auto total = numbers.of(Role::total_power)) return {Watts{*total}, {}, {}, {}, {}, {}};
   const Watts tdp{numbers.of(Role::tdp).value_or(0) * run.share};
   const auto measured = numbers.of(Role::accelerator_power);
-  const Watts accelerator = measured ? Watts{*measured} : tdp * numbers.of(Role::load).value_or(0);
+  const Watts accelerator = measured ? Watts{*measured} : tdp * share_drawn(numbers);
   Draw out;
   out.accelerators = accelerator * devices;
   out.other = tdp * (numbers.of(Role::host).value_or(0) * devices);

@@ -16,6 +16,8 @@ const char* role_name(Role role) {
       return "tdp";
     case Role::load:
       return "load";
+    case Role::family:
+      return "family";
     case Role::accelerator_power:
       return "accelerator_power";
     case Role::host:
@@ -61,6 +63,7 @@ const char* role_unit(Role role) {
     case Role::memory:
       return "W/GB";
     case Role::load:
+    case Role::family:
     case Role::host:
     case Role::cpu_load:
     case Role::pue:

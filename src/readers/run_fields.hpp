@@ -62,6 +62,10 @@ inline constexpr std::array run_fields{
              field_groups::what, "device-hours of one run, instead of --hours"},
     RunField{"--trials", "trials", FieldKind::number, &RunDescription::trials, "N",
              field_groups::what, "how many times it is run (default 1)"},
+    RunField{"--workload", "workload", FieldKind::text, &RunDescription::workload, "KIND",
+             field_groups::what,
+             "what is trained: llm-pretraining, llm-finetuning, vision, speech,\nrecommender, "
+             "small-model or unknown (default unknown)"},
     RunField{"--cpu", "cpu", FieldKind::text, &RunDescription::cpu, "NAME", field_groups::what,
              "processor model, such as 'EPYC 7763'"},
     RunField{"--cpu-count", "cpu_count", FieldKind::number, &RunDescription::cpu_count, "N",

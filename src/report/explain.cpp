@@ -137,13 +137,23 @@ class Formula {
     if (const auto measured = factor("accelerator_power", "measured")) {
       draw = line("draw", *measured, "W per accelerator");
     } else {
-      draw = line("draw", times_unless_one(*tdp * *factor("load", "load"), share()),
-                  "W per accelerator");
+      draw = add_draw(*tdp);
     }
     if (!host) return draw;
     const Term rest =
         line("rest of the node", times_unless_one(*tdp * *host, share()), "W per accelerator");
     return draw + rest;
+  }
+
+  // A share of the TDP; less than load and family say where these come to more than all of it.
+  Term add_draw(const Term& tdp) {
+    const Term load = *factor("load", "load");
+    Term draw = tdp * load;
+    if (const auto family = factor("family", "family")) {
+      const bool all = load.value * family->value > std::max(load.value, 1.0);
+      draw = all ? tdp * term("at most", std::max(load.value, 1.0)) : draw * *family;
+    }
+    return line("draw", times_unless_one(draw, share()), "W per accelerator");
   }
 
   std::optional<Term> add_processors() {

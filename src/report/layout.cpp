@@ -22,19 +22,6 @@ std::string as_given(const std::optional<Range<double>>& range) {
   return range_text(range);
 }
 
-std::string hardware(const RunReport& run) {
-  if (!run.accelerator) {
-    return run.cpu.empty()
-               ? unknown
-               : fmt::format("{}x{}", run.cpu,
-                             text::with_decimals(run.nodes * run.cpu_count.value_or(1), 0));
-  }
-  std::string out = run.accelerator->short_name;
-  if (run.accelerators) out += fmt::format("x{}", text::with_decimals(*run.accelerators, 0));
-  if (run.share != 1) out += fmt::format(" ({} of one)", text::with_decimals(run.share, 3));
-  return out;
-}
-
 std::string hours(const RunReport& run) {
   if (!run.hours) return unknown;
   const std::string once = as_given(run.hours);
@@ -43,8 +30,8 @@ std::string hours(const RunReport& run) {
 
 std::vector<std::string> row(const RunReport& run, const Mass& mass) {
   return {run.name,
-          hardware(run),
-          as_given(run.power_w),
+          hardware_text(run),
+          power_text(run),
           hours(run),
           range_text(run.energy_kwh),
           range_text(in_mass(run.co2e_kg, mass)),
@@ -79,12 +66,10 @@ Section central(const RunReport& run, const Mass& mass) {
 }
 
 std::string value_text(const FactorLine& line) {
-  const auto number = [](double value) {
-    return value < 1 ? text::as_given(value) : text::with_decimals(value, value < 10 ? 3 : 1);
-  };
-  if (line.value.is_exact()) return number(line.value.central());
-  return fmt::format("{} ({}–{})", number(line.value.central()), number(line.value.low()),
-                     number(line.value.high()));
+  const Range<double>& value = line.value;
+  if (value.is_exact()) return factor_number(value.central());
+  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
+                     factor_number(value.high()));
 }
 
 Section factors(const RunReport& run) {
@@ -103,14 +88,6 @@ Section region(const RunReport& run) {
   return {"Region", {line}};
 }
 
-Section assumptions(const RunReport& run) {
-  Section section{"Assumptions", {}};
-  for (const Assumption& line : run.assumptions) {
-    section.lines.push_back(fmt::format("{}: {} ({})", line.field, line.value, line.reason));
-  }
-  return section;
-}
-
 Section warnings(const RunReport& run) {
   Section section{"Warnings", {}};
   for (const Warning& line : run.warnings) {
@@ -122,33 +99,6 @@ Section warnings(const RunReport& run) {
 Section central(const Totals& totals, const Mass& mass) {
   return {"Central estimate of the total",
           {central_line(totals.energy_kwh, totals.co2e_kg, totals.cost_usd, mass)}};
-}
-
-// The lines that `section_of` gives for every run, each once, with the runs it is about if not all.
-Section gathered(const Report& report, Section (*section_of)(const RunReport&)) {
-  Section out;
-  std::vector<std::string> names;  // per line, of the runs that have it
-  std::vector<std::size_t> counts;
-  for (const RunReport& run : report.runs) {
-    Section section = section_of(run);
-    if (!section.heading.empty()) out.heading = section.heading;
-    for (std::string& line : section.lines) {
-      const auto found = std::find(out.lines.begin(), out.lines.end(), line);
-      const auto index = static_cast<std::size_t>(found - out.lines.begin());
-      if (found == out.lines.end()) {
-        out.lines.push_back(std::move(line));
-        names.emplace_back();
-        counts.push_back(0);
-      }
-      names[index] += (names[index].empty() ? "" : ", ") + run.name;
-      ++counts[index];
-    }
-  }
-  for (std::size_t i = 0; i < out.lines.size(); ++i) {
-    if (counts[i] < report.runs.size())
-      out.lines[i] = fmt::format("{} — {}", out.lines[i], names[i]);
-  }
-  return out;
 }
 
 void add_warnings(const std::string& what, const Totals& totals, Section& section) {
@@ -200,6 +150,27 @@ std::string money_text(const std::optional<Range<double>>& cost) {
   return low == high ? "$" + low : fmt::format("${}–${}", low, high);
 }
 
+std::string hardware_text(const RunReport& run) {
+  if (!run.accelerator) {
+    return run.cpu.empty()
+               ? unknown
+               : fmt::format("{}x{}", run.cpu,
+                             text::with_decimals(run.nodes * run.cpu_count.value_or(1), 0));
+  }
+  std::string out = run.accelerator->short_name;
+  if (run.accelerators) out += fmt::format("x{}", text::with_decimals(*run.accelerators, 0));
+  if (run.share != 1) out += fmt::format(" ({} of one)", text::with_decimals(run.share, 3));
+  return out;
+}
+
+std::string power_text(const RunReport& run) {
+  return as_given(run.power_w);
+}
+
+std::string factor_number(double value) {
+  return value < 1 ? text::as_given(value) : text::with_decimals(value, value < 10 ? 3 : 1);
+}
+
 std::string factor_text(const FactorLine& line) {
   std::string out = fmt::format("{}: {}", line.name, value_text(line));
   if (line.unit != "1") out += " " + line.unit;
@@ -224,6 +195,39 @@ Section source_section(const std::vector<Source>& sources) {
   return section;
 }
 
+Section assumption_section(const RunReport& run) {
+  Section section{"Assumptions", {}};
+  for (const Assumption& line : run.assumptions) {
+    section.lines.push_back(fmt::format("{}: {} ({})", line.field, line.value, line.reason));
+  }
+  return section;
+}
+
+Section gathered(const std::vector<RunReport>& runs, Section (*section_of)(const RunReport&),
+                 std::size_t most_names) {
+  Section out;
+  std::vector<std::vector<std::string>> names;  // per line, of the runs that have it
+  for (const RunReport& run : runs) {
+    Section section = section_of(run);
+    if (!section.heading.empty()) out.heading = section.heading;
+    for (std::string& line : section.lines) {
+      const auto found = std::find(out.lines.begin(), out.lines.end(), line);
+      const auto index = static_cast<std::size_t>(found - out.lines.begin());
+      if (found == out.lines.end()) {
+        out.lines.push_back(std::move(line));
+        names.emplace_back();
+      }
+      names[index].push_back(run.name);
+    }
+  }
+  for (std::size_t i = 0; i < out.lines.size(); ++i) {
+    if (names[i].size() < runs.size()) {
+      out.lines[i] = fmt::format("{} — {}", out.lines[i], names_text(names[i], most_names));
+    }
+  }
+  return out;
+}
+
 Layout lay_out(const Report& report, const Mass& mass) {
   Layout layout;
   layout.table.columns = {{"Model", false},
@@ -237,9 +241,10 @@ Layout lay_out(const Report& report, const Mass& mass) {
   std::vector<Section> sections;
   if (report.runs.size() == 1) {
     const RunReport& run = report.runs.front();
-    sections = {
-        central(run, mass),    region(run),      factors(run), embodied_section(report, mass),
-        owned_section(report), assumptions(run), warnings(run)};
+    sections = {central(run, mass),    region(run),
+                factors(run),          embodied_section(report, mass),
+                owned_section(report), assumption_section(run),
+                warnings(run)};
   } else {
     if (report.by_stage.size() > 1) {
       for (const auto& [stage, sums] : report.by_stage) {
@@ -247,9 +252,12 @@ Layout lay_out(const Report& report, const Mass& mass) {
       }
     }
     layout.table.rows.push_back(total_row("Total", report.totals, mass));
-    sections = {central(report.totals, mass),   gathered(report, region),
-                embodied_section(report, mass), owned_section(report),
-                gathered(report, assumptions),  gathered(report, warnings)};
+    sections = {central(report.totals, mass),
+                gathered(report.runs, region),
+                embodied_section(report, mass),
+                owned_section(report),
+                gathered(report.runs, assumption_section),
+                gathered(report.runs, warnings)};
     add_warnings("total", report.totals, sections.back());
     if (report.by_stage.size() > 1) {
       for (const auto& [stage, sums] : report.by_stage) {

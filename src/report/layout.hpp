@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,26 @@ struct Mass {
 /// USD as a range, or one number where both ends round to the same; `–` for what is not known.
 [[nodiscard]] std::string money_text(const std::optional<Range<double>>& cost);
 
+/// Accelerators or processors with their number, such as `A100x8`; `–` for what is not known.
+[[nodiscard]] std::string hardware_text(const RunReport& run);
+
+/// The power as it was given, or as a range.
+[[nodiscard]] std::string power_text(const RunReport& run);
+
+/// An end of a factor.
+[[nodiscard]] std::string factor_number(double value);
+
 /// A factor in one line: its value, how it is known, its part of the width and its sources.
 [[nodiscard]] std::string factor_text(const FactorLine& line);
+
+/// What was assumed of a run.
+[[nodiscard]] Section assumption_section(const RunReport& run);
+
+/// The lines that `section_of` gives for every run, each once, with the names of the runs it is
+/// about if not all, and of those at most `most_names`.
+[[nodiscard]] Section gathered(const std::vector<RunReport>& runs,
+                               Section (*section_of)(const RunReport&),
+                               std::size_t most_names = static_cast<std::size_t>(-1));
 
 /// The sources with their ids.
 [[nodiscard]] Section source_section(const std::vector<Source>& sources);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -98,6 +97,7 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
   out.trials = run.trials;
   out.accelerator_hours = plain(estimate.accelerator_hours);
+  out.workload = run.workload;
   out.cpu = run.cpu;
   if (!run.cpu.empty()) out.cpu_count = run.sockets;
   if (run.memory_gb > 0) out.memory_gb = run.memory_gb;
@@ -124,33 +124,17 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   return out;
 }
 
-std::vector<Source> sources_used(const std::vector<RunReport>& runs, const Catalogue& catalogue) {
-  std::set<std::string> ids;
-  for (const RunReport& run : runs) {
-    for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
-      for (const FactorLine& line : *lines) {
-        ids.insert(line.source);
-        ids.insert(line.further_sources.begin(), line.further_sources.end());
-      }
-    }
-    for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
-  }
-  std::vector<Source> out;
-  for (const std::string& id : ids) {
-    if (auto source = catalogue.source(id)) out.push_back(std::move(*source));
-  }
-  return out;
-}
+constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 // The names of the runs for which something is not known.
 template <class Known>
-std::string lacking(const std::vector<const Estimate*>& estimates, const Known& known) {
-  std::string names;
+std::string lacking(const std::vector<const Estimate*>& estimates, const Known& known,
+                    std::size_t most_names = any_number) {
+  std::vector<std::string> names;
   for (const Estimate* estimate : estimates) {
-    if (!known(*estimate))
-      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", estimate->run.name);
+    if (!known(*estimate)) names.push_back(fmt::format("'{}'", estimate->run.name));
   }
-  return names;
+  return names_text(names, most_names);
 }
 
 // A warning that something is not known, with the runs that it is not known for.
@@ -175,26 +159,6 @@ void add_owned(const OwnedCost& sum, const std::vector<const Estimate*>& estimat
   };
   check(&OwnedCost::electricity, "electricity-price-unknown", "the price of electricity");
   check(&OwnedCost::hardware, "purchase-price-unknown", "the purchase price");
-}
-
-// Labels of basis that must not be added up. A given intensity has none.
-constexpr std::array<const char*, 2> labels{"lifecycle", "direct"};
-
-// The warning that runs of different basis stand in one sum, if they do.
-std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates) {
-  std::string text;
-  int found = 0;
-  for (const char* label : labels) {
-    const std::string names = lacking(estimates, [&](const Estimate& estimate) {
-      const Factor* intensity = estimate.run.find(Role::intensity);
-      return intensity == nullptr || intensity->basis != label;
-    });
-    if (names.empty()) continue;
-    text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", label, names);
-    ++found;
-  }
-  if (found < 2) return std::nullopt;
-  return Warning{"mixed-basis", "the sum mixes carbon intensities of different basis: " + text};
 }
 
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
@@ -224,7 +188,7 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
                   [](const Estimate& estimate) { return estimate.embodied.has_value(); }));
   }
   add_owned(sum.owned, estimates, out);
-  if (auto warning = mixed_basis(estimates); out.co2e_kg && warning) {
+  if (auto warning = mixed_basis(estimates, "sum", any_number); out.co2e_kg && warning) {
     out.warnings.push_back(std::move(*warning));
   }
   return out;
@@ -232,29 +196,84 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
 
 }  // namespace
 
-Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue,
-                   const ReportOptions& options) {
-  Report out;
+std::string names_text(const std::vector<std::string>& names, std::size_t most) {
+  std::string text;
+  const std::size_t shown = names.size() > most ? most : names.size();
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  if (shown < names.size()) text += fmt::format(" and {} more", names.size() - shown);
+  return text;
+}
+
+std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates,
+                                   std::string_view whole, std::size_t most_names) {
+  // A given intensity has no label.
+  constexpr std::array<const char*, 2> labels{"lifecycle", "direct"};
+  std::string text;
+  int found = 0;
+  for (const char* label : labels) {
+    const std::string names = lacking(
+        estimates,
+        [&](const Estimate& estimate) {
+          const Factor* intensity = estimate.run.find(Role::intensity);
+          return intensity == nullptr || intensity->basis != label;
+        },
+        most_names);
+    if (names.empty()) continue;
+    text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", label, names);
+    ++found;
+  }
+  if (found < 2) return std::nullopt;
+  return Warning{
+      "mixed-basis",
+      fmt::format("the {} mixes carbon intensities of different basis: {}", whole, text)};
+}
+
+std::set<std::string> source_ids(const std::vector<RunReport>& runs) {
+  std::set<std::string> ids;
+  for (const RunReport& run : runs) {
+    for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
+      for (const FactorLine& line : *lines) {
+        ids.insert(line.source);
+        ids.insert(line.further_sources.begin(), line.further_sources.end());
+      }
+    }
+    for (const EquivalentAmount& amount : run.equivalents) ids.insert(amount.source);
+  }
+  return ids;
+}
+
+RunReports report_runs(const std::vector<const Estimate*>& estimates, const Catalogue& catalogue,
+                       const ReportOptions& options) {
+  RunReports out;
   out.version = version;
   out.data_version = catalogue.version();
   out.data_sha256 = catalogue.sha256();
   out.own_tables = catalogue.own_tables();
+  for (const Estimate* estimate : estimates) {
+    out.runs.push_back(report_run(*estimate, catalogue, options));
+  }
+  for (const std::string& id : source_ids(out.runs)) {
+    if (auto source = catalogue.source(id)) out.sources.push_back(std::move(*source));
+  }
+  return out;
+}
+
+Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue,
+                   const ReportOptions& options) {
   std::vector<const Estimate*> all;
   std::vector<std::pair<std::string, std::vector<const Estimate*>>> stages;
   for (const char* stage : {"final", "search", "failed", "preliminary"})
     stages.push_back({stage, {}});
   for (const Estimate& estimate : estimates) {
-    out.runs.push_back(report_run(estimate, catalogue, options));
     all.push_back(&estimate);
     for (auto& [stage, runs] : stages) {
       if (stage == estimate.run.stage) runs.push_back(&estimate);
     }
   }
-  out.totals = totals_of(all);
+  Report out{report_runs(all, catalogue, options), totals_of(all), {}};
   for (const auto& [stage, runs] : stages) {
     if (!runs.empty()) out.by_stage.emplace_back(stage, totals_of(runs));
   }
-  out.sources = sources_used(out.runs, catalogue);
   return out;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,7 +41,7 @@ struct RunReport {
   std::optional<Range<double>> hours;
   double trials = 1;
   std::optional<Range<double>> accelerator_hours;
-  std::string cpu, start;  ///< empty where not given
+  std::string workload, cpu, start;  ///< empty where not given
   std::optional<double> cpu_count, memory_gb;
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;
@@ -68,20 +71,39 @@ struct Totals {
   std::vector<Warning> warnings;             ///< what is missing, and for which runs
 };
 
-/// Everything that any format prints about estimates.
-struct Report {
+/// What there is to say about runs, each for itself.
+struct RunReports {
   std::string version, data_version, data_sha256;
   std::vector<std::string> own_tables;  ///< files of the user's, laid over the bundled tables
   std::vector<RunReport> runs;
+  std::vector<Source> sources;  ///< those used, in the order of their ids
+};
+
+/// Everything that any format prints about estimates.
+struct Report : RunReports {
   Totals totals;
   std::vector<std::pair<std::string, Totals>> by_stage;
-  std::vector<Source> sources;  ///< those used, in the order of their ids
 };
 
 /// What may be left to choose in a report.
 struct ReportOptions {
   EquivalentChoice equivalents;
 };
+
+/// The names separated by commas, with the number of those beyond the first `most`.
+[[nodiscard]] std::string names_text(const std::vector<std::string>& names, std::size_t most);
+
+/// The ids of the sources that stand behind runs.
+[[nodiscard]] std::set<std::string> source_ids(const std::vector<RunReport>& runs);
+
+/// Gathers what there is to say about each of the estimates.
+[[nodiscard]] RunReports report_runs(const std::vector<const Estimate*>& estimates,
+                                     const Catalogue& catalogue, const ReportOptions& options = {});
+
+/// The warning that carbon intensities of different basis stand in one `whole`, such as `sum`, with
+/// the names of at most `most_names` runs of each; nothing if they are of one.
+[[nodiscard]] std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates,
+                                                 std::string_view whole, std::size_t most_names);
 
 /// Gathers what there is to say about estimates. Precondition: not empty.
 [[nodiscard]] Report make_report(const std::vector<Estimate>& estimates, const Catalogue& catalogue,

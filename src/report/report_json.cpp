@@ -77,6 +77,7 @@ Json inputs(const RunReport& run) {
        {"trials", json(run.trials)},
        {"accelerator_hours", run.accelerator_hours ? json_input(*run.accelerator_hours) : Json{}},
        {"region", region(run.region)},
+       {"workload", json(run.workload)},
        {"cpu", json(run.cpu)},
        {"cpu_count", json(run.cpu_count)},
        {"memory_gb", json(run.memory_gb)},
@@ -113,10 +114,6 @@ Json assumption(const Assumption& line) {
       {{"field", json(line.field)}, {"value", json(line.value)}, {"reason", json(line.reason)}});
 }
 
-Json warning(const Warning& line) {
-  return json_object({{"code", json(line.code)}, {"message", json(line.message)}});
-}
-
 Json owned(const OwnedCosts& cost) {
   return json_object({{"electricity", json(cost.electricity)},
                       {"hardware", json(cost.hardware)},
@@ -134,7 +131,33 @@ void add_beside(const Result& result, Json& out) {
   }
 }
 
-Json run(const RunReport& run) {
+Json totals(const Totals& totals) {
+  Json out = json_object({{"energy_kwh", json(totals.energy_kwh)},
+                          {"co2e_kg", json(totals.co2e_kg)},
+                          {"cost_usd", json(totals.cost_usd)},
+                          {"warnings", json_list(totals.warnings, warning_json)}});
+  add_beside(totals, out);
+  return out;
+}
+
+}  // namespace
+
+Json tool_json(const RunReports& reports) {
+  return json_object({{"version", json(reports.version)},
+                      {"data_version", json(reports.data_version)},
+                      {"data_sha256", json(reports.data_sha256)},
+                      {"own_tables", json_list(reports.own_tables, json_text)}});
+}
+
+Json range_json(const std::optional<Range<double>>& range) {
+  return json(range);
+}
+
+Json warning_json(const Warning& warning) {
+  return json_object({{"code", json(warning.code)}, {"message", json(warning.message)}});
+}
+
+Json run_json(const RunReport& run) {
   Json out = json_object({{"name", json_text(run.name)},
                           {"stage", json(run.stage)},
                           {"method", json(run.method)},
@@ -155,7 +178,7 @@ Json run(const RunReport& run) {
                           {"factors", json_list(run.factors, factor)},
                           {"equivalents", json_list(run.equivalents, equivalent)},
                           {"assumptions", json_list(run.assumptions, assumption)},
-                          {"warnings", json_list(run.warnings, warning)}});
+                          {"warnings", json_list(run.warnings, warning_json)}});
   add_beside(run, out);
   if (run.embodied_asked) {
     out.members.push_back({"embodied_factors", 0, json_list(run.embodied_factors, factor)});
@@ -165,17 +188,6 @@ Json run(const RunReport& run) {
   }
   return out;
 }
-
-Json totals(const Totals& totals) {
-  Json out = json_object({{"energy_kwh", json(totals.energy_kwh)},
-                          {"co2e_kg", json(totals.co2e_kg)},
-                          {"cost_usd", json(totals.cost_usd)},
-                          {"warnings", json_list(totals.warnings, warning)}});
-  add_beside(totals, out);
-  return out;
-}
-
-}  // namespace
 
 Json source_json(const Source& source) {
   return json_object({{"id", json(source.id)},
@@ -191,15 +203,11 @@ std::string to_json(const Report& report) {
   for (const auto& [stage, sums] : report.by_stage)
     by_stage.members.push_back({stage, 0, totals(sums)});
   all.members.push_back({"by_stage", 0, std::move(by_stage)});
-  return text::write_json(
-      json_object({{"schema", json_text("trainprint/estimate/1")},
-                   {"tool", json_object({{"version", json(report.version)},
-                                         {"data_version", json(report.data_version)},
-                                         {"data_sha256", json(report.data_sha256)},
-                                         {"own_tables", json_list(report.own_tables, json_text)}})},
-                   {"runs", json_list(report.runs, run)},
-                   {"totals", std::move(all)},
-                   {"sources", json_list(report.sources, source_json)}}));
+  return text::write_json(json_object({{"schema", json_text("trainprint/estimate/1")},
+                                       {"tool", tool_json(report)},
+                                       {"runs", json_list(report.runs, run_json)},
+                                       {"totals", std::move(all)},
+                                       {"sources", json_list(report.sources, source_json)}}));
 }
 
 }  // namespace trainprint::report

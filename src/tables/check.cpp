@@ -82,6 +82,17 @@ class ValueChecker : private RowChecker {
       check_ascending(origin, {{"load_low", row.load_low},
                                {"load_central", row.load_central},
                                {"load_high", row.load_high}});
+      check_load_of(row, origin);
+      check_ascending(origin, {{"draw_low", row.draw_low},
+                               {"draw_central", row.draw_central},
+                               {"draw_high", row.draw_high}});
+    });
+    each<WorkloadRow>([&](const WorkloadRow& row, const Origin& origin) {
+      check_ascending(origin, {{"activity_low", row.activity_low},
+                               {"activity_central", row.activity_central},
+                               {"activity_high", row.activity_high}});
+    });
+    each<NodeRow>([&](const NodeRow& row, const Origin& origin) {
       check_ascending(origin, {{"host_low", row.host_low},
                                {"host_central", row.host_central},
                                {"host_high", row.host_high}});
@@ -101,6 +112,16 @@ class ValueChecker : private RowChecker {
       check_ascending(origin, {{"spot_usd_per_hour", row.spot_usd_per_hour},
                                {"on_demand_usd_per_hour", row.on_demand_usd_per_hour}});
     });
+  }
+
+  // A family has idle power, to which a workload adds, or a load of its own.
+  void check_load_of(const FamilyRow& row, const Origin& origin) {
+    const bool any = row.load_low || row.load_central || row.load_high || row.load_source.size > 0;
+    const bool all = row.load_low && row.load_central && row.load_high && row.load_source.size > 0;
+    if (any ? all : row.idle.has_value()) return;
+    fault(origin, any ? "load_central" : "", "missing-key",
+          "a family has 'idle', or a load of its own",
+          "give 'idle', or all of 'load_low', 'load_central', 'load_high' and 'load_source'");
   }
 
   // Faults where of two values that are given the first is above the second.

@@ -29,7 +29,7 @@ struct SourceRow {
 /// system's tools (nvidia-smi, ROCm, a cloud's price list) show for one board, and is what users
 /// count.
 struct AcceleratorRow {
-  Text id, name, short_name, vendor, kind, form_factor, family;
+  Text id, name, short_name, vendor, kind, form_factor, family, node;
   std::optional<double> tdp_w, tdp_low_w, tdp_high_w, idle_w, memory_gb, fp16_dense_tflops;
   std::uint32_t devices = 1;
   std::uint32_t mig_slices = 0;
@@ -43,19 +43,40 @@ struct AmbiguityRow {
   bool same_name_in_tools = false;
 };
 
-/// Share of TDP in use and the host's share, for a family of accelerators: the power model's
-/// parameters.
+/// A family of accelerators in the power model (docs/method.md#power): idle power as a share of
+/// TDP, and draw over that of an average accelerator at the same work. A family with a load of its
+/// own has that at any work.
 struct FamilyRow {
   Text id, name;
-  double load_low = 0, load_central = 0, load_high = 0;
+  std::optional<double> idle, load_low, load_central, load_high;
+  double draw_low = 0, draw_central = 0, draw_high = 0;
+  Text node;
+  std::uint32_t measured_runs = 0, measured_sources = 0;
+  Text source, load_source, note;
+};
+
+/// A kind of training: what it adds to idle power, as a share of what there is up to TDP.
+struct WorkloadRow {
+  Text id, name, on_many;
+  double activity_low = 0, activity_central = 0, activity_high = 0;
+  std::uint32_t measured_runs = 0;
+  Text source, note;
+};
+
+/// A class of node: what it draws beside its accelerators, as a share of their TDP.
+struct NodeRow {
+  Text id, name;
+  std::optional<double> maximum;
   double host_low = 0, host_central = 0, host_high = 0;
   std::uint32_t measured_runs = 0;
-  Text load_source, host_source, note;
+  Text source, maximum_source, note;
 };
 
 /// A published reading of power drawn, behind the power model's parameters.
 struct MeasurementRow {
-  Text accelerator, workload, kind, scope;
+  Text accelerator, workload, workload_kind;
+  std::optional<double> devices;
+  Text kind, scope;
   double power_w = 0;
   std::optional<double> share_of_tdp;
   Text source, note;
@@ -261,6 +282,8 @@ struct Fields<AcceleratorRow> {
                      "SXM5, PCIe, OAM, board"},
       Field<R, Text>{"family", &R::family, Column::reference, true, 0, 0, "", "families",
                      "power-model family"},
+      Field<R, Text>{"node", &R::node, Column::reference, false, 0, 0, "", "nodes",
+                     "class of node it is in, where not that of its family"},
       Field<R, Number>{"tdp_w", &R::tdp_w, Column::number, false, 1, most_watts, "", "",
                        "TDP per board, W"},
       Field<R, Number>{"tdp_low_w", &R::tdp_low_w, Column::number, false, 1, most_watts, "", "",
@@ -316,12 +339,72 @@ struct Fields<FamilyRow> {
   static constexpr auto columns = std::tuple{
       Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
       Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what belongs to it"},
-      Field<R, double>{"load_low", &R::load_low, Column::number, true, 0, 1.5, "", "",
-                       "mean power in training as a share of TDP: 5th percentile"},
-      Field<R, double>{"load_central", &R::load_central, Column::number, true, 0.001, 1.5, "", "",
+      Field<R, std::optional<double>>{"idle", &R::idle, Column::number, false, 0, 0.9, "", "",
+                                      "power without work as a share of TDP"},
+      Field<R, std::optional<double>>{
+          "load_low", &R::load_low, Column::number, false, 0, 1.5, "", "",
+          "mean power in training as a share of TDP, whatever is trained: 5th percentile"},
+      Field<R, std::optional<double>>{"load_central", &R::load_central, Column::number, false,
+                                      0.001, 1.5, "", "", "its median"},
+      Field<R, std::optional<double>>{"load_high", &R::load_high, Column::number, false, 0, 1.5, "",
+                                      "", "its 95th percentile"},
+      Field<R, double>{"draw_low", &R::draw_low, Column::number, true, 0.1, 10, "", "",
+                       "power drawn over that of an average accelerator at the same work: 5th "
+                       "percentile"},
+      Field<R, double>{"draw_central", &R::draw_central, Column::number, true, 0.1, 10, "", "",
                        "its median"},
-      Field<R, double>{"load_high", &R::load_high, Column::number, true, 0, 1.5, "", "",
+      Field<R, double>{"draw_high", &R::draw_high, Column::number, true, 0.1, 10, "", "",
                        "its 95th percentile"},
+      Field<R, Text>{"node", &R::node, Column::reference, true, 0, 0, "", "nodes",
+                     "class of node that these accelerators are in"},
+      Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000,
+                              "", "", "how many training runs of the family were measured"},
+      Field<R, std::uint32_t>{"measured_sources", &R::measured_sources, Column::number, true, 0,
+                              10'000, "", "", "how many sources measured them"},
+      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
+                     "where the readings come from, the main source first"},
+      Field<R, Text>{"load_source", &R::load_source, Column::references, false, 0, 0, "", "sources",
+                     "where a load of its own comes from, the main source first"},
+      Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
+                     "how the numbers were reached"},
+  };
+};
+
+template <>
+struct Fields<WorkloadRow> {
+  static constexpr const char* table = "workloads";
+  using R = WorkloadRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what is trained"},
+      Field<R, Text>{"on_many", &R::on_many, Column::reference, false, 0, 0, "", "workloads",
+                     "what stands for it on more than 8 devices"},
+      Field<R, double>{"activity_low", &R::activity_low, Column::number, true, 0, 1.2, "", "",
+                       "what training adds to idle power, as a share of what there is up to TDP: "
+                       "5th percentile"},
+      Field<R, double>{"activity_central", &R::activity_central, Column::number, true, 0.001, 1.2,
+                       "", "", "its median"},
+      Field<R, double>{"activity_high", &R::activity_high, Column::number, true, 0, 1.2, "", "",
+                       "its 95th percentile"},
+      Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000,
+                              "", "", "how many measured training runs stand behind it"},
+      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
+                     "where it comes from, the main source first"},
+      Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
+                     "how the numbers were reached"},
+  };
+};
+
+template <>
+struct Fields<NodeRow> {
+  static constexpr const char* table = "nodes";
+  using R = NodeRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "", "what belongs to it"},
+      Field<R, std::optional<double>>{"maximum", &R::maximum, Column::number, false, 0, 5, "", "",
+                                      "what the vendor's maximum of such nodes leaves beside the "
+                                      "accelerators, as a share of their TDP"},
       Field<R, double>{"host_low", &R::host_low, Column::number, true, 0, 3, "", "",
                        "rest of the node (CPU, DRAM, fans, network, conversion) as a share of TDP: "
                        "5th percentile"},
@@ -329,13 +412,12 @@ struct Fields<FamilyRow> {
                        "its median"},
       Field<R, double>{"host_high", &R::host_high, Column::number, true, 0, 3, "", "",
                        "its 95th percentile"},
-      Field<R, std::uint32_t>{
-          "measured_runs", &R::measured_runs, Column::number, true, 0, 10'000, "", "",
-          "how many measured training runs of the family stand behind the load"},
-      Field<R, Text>{"load_source", &R::load_source, Column::references, true, 0, 0, "", "sources",
-                     "where the load comes from, the main source first"},
-      Field<R, Text>{"host_source", &R::host_source, Column::references, true, 0, 0, "", "sources",
-                     "where the rest of the node comes from, the main source first"},
+      Field<R, std::uint32_t>{"measured_runs", &R::measured_runs, Column::number, true, 0, 10'000,
+                              "", "", "how many runs on such nodes were measured"},
+      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
+                     "where it comes from, the main source first"},
+      Field<R, Text>{"maximum_source", &R::maximum_source, Column::references, false, 0, 0, "",
+                     "sources", "where the maximum comes from"},
       Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
                      "how the numbers were reached"},
   };
@@ -350,11 +432,16 @@ struct Fields<MeasurementRow> {
                      "accelerators", "device"},
       Field<R, Text>{"workload", &R::workload, Column::text, true, 0, 0, "", "",
                      "what ran, on how much"},
+      Field<R, Text>{"workload_kind", &R::workload_kind, Column::reference, false, 0, 0, "",
+                     "workloads", "kind of training; a reading without one is not fitted"},
+      Field<R, std::optional<double>>{"devices", &R::devices, Column::number, false, 1, 1e6, "", "",
+                                      "how many devices ran it"},
       Field<R, Text>{"kind", &R::kind, Column::choice, true, 0, 0,
                      "training|fleet|stress|idle|assumed", "",
                      "what the reading is of; `assumed` was never measured"},
       Field<R, Text>{"scope", &R::scope, Column::choice, true, 0, 0,
-                     "accelerator|system-per-accelerator|server", "", "what the reading includes"},
+                     "accelerator|accelerator-and-cpu|cpu-and-memory|system-per-accelerator|server",
+                     "", "what the reading includes"},
       Field<R, double>{"power_w", &R::power_w, Column::number, true, 0, most_watts, "", "",
                        "mean power, W"},
       Field<R, std::optional<double>>{"share_of_tdp", &R::share_of_tdp, Column::number, false, 0, 5,

@@ -22,6 +22,8 @@ const Row* find(const Tables& tables, std::string_view name) {
 
 template const SourceRow* find(const Tables&, std::string_view);
 template const FamilyRow* find(const Tables&, std::string_view);
+template const NodeRow* find(const Tables&, std::string_view);
+template const WorkloadRow* find(const Tables&, std::string_view);
 template const AcceleratorRow* find(const Tables&, std::string_view);
 template const ZoneRow* find(const Tables&, std::string_view);
 template const ProviderRow* find(const Tables&, std::string_view);

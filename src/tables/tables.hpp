@@ -38,9 +38,9 @@ struct Table {
 /// One `Of<Row>` for each table.
 template <template <class> class Of>
 using PerTable =
-    std::tuple<Of<SourceRow>, Of<FamilyRow>, Of<AcceleratorRow>, Of<AmbiguityRow>,
-               Of<MeasurementRow>, Of<ZoneRow>, Of<IntensityRow>, Of<ProviderRow>, Of<RegionRow>,
-               Of<PueRow>, Of<InstanceRow>, Of<PriceRow>, Of<CpuRow>, Of<HostRow>,
+    std::tuple<Of<SourceRow>, Of<NodeRow>, Of<FamilyRow>, Of<WorkloadRow>, Of<AcceleratorRow>,
+               Of<AmbiguityRow>, Of<MeasurementRow>, Of<ZoneRow>, Of<IntensityRow>, Of<ProviderRow>,
+               Of<RegionRow>, Of<PueRow>, Of<InstanceRow>, Of<PriceRow>, Of<CpuRow>, Of<HostRow>,
                Of<EquivalentRow>, Of<EmbodiedRow>, Of<ElectricityPriceRow>>;
 
 /// A complete set of tables over one text block. A view: it owns nothing.

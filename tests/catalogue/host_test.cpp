@@ -24,7 +24,11 @@ Estimate estimated_of(const Options& options) {
   return estimate(resolved(options));
 }
 
-// An A100 (400 W, host 19, 41.7, 57 % of it) for an hour beside processors and memory.
+const tables::NodeRow& node_of_modules() {
+  return *tables::find<tables::NodeRow>(tables::bundled(), "hgx");
+}
+
+// An A100 (400 W, in a node of modules) for an hour beside processors and memory.
 Options beside(const Options& more) {
   Options options{{"--gpu", "A100-SXM4-80GB"}, {"--pue", "1"}};
   options.insert(options.end(), more.begin(), more.end());
@@ -33,9 +37,9 @@ Options beside(const Options& more) {
 
 void check_host_share(const Options& more, double rest) {
   const Range<double> host = value_of(resolved(beside(more)), Role::host);
-  CHECK(host.low() == Approx(0.19 * rest));
-  CHECK(host.central() == Approx(0.417 * rest));
-  CHECK(host.high() == Approx(0.57 * rest));
+  CHECK(host.low() == Approx(node_of_modules().host_low * rest));
+  CHECK(host.central() == Approx(node_of_modules().host_central * rest));
+  CHECK(host.high() == Approx(node_of_modules().host_high * rest));
 }
 
 }  // namespace
@@ -121,15 +125,16 @@ TEST_CASE("the parts of a node with accelerators add up to its host") {
                                         {"--pue", "1.25"},
                                         {"--hours", "10"}});
   // 2 nodes: processors 2 × 2 × 280 W × 0.5 = 560 W, memory 745 W, the rest of the host
-  // 16 × 400 W × 0.417 × 0.5 = 1334.4 W; accelerators 16 × 280 W = 4480 W.
+  // half of 16 × 400 W × its share; accelerators 16 × 280 W = 4480 W.
+  const double other = 16 * 0.4 * node_of_modules().host_central * 0.5 * 10;
   CHECK(central(result.cpu) == Approx(5.6));
   CHECK(central(result.memory) == Approx(7.45));
-  CHECK(central(result.other) == Approx(13.344));
-  CHECK(central(result.host) == Approx(26.394));
+  CHECK(central(result.other) == Approx(other));
+  CHECK(central(result.host) == Approx(13.05 + other));
   CHECK(central(result.accelerators) == Approx(44.8));
-  CHECK(central(result.power) == Approx(7119.4));
-  CHECK(central_kwh(result) == Approx(71.194 * 1.25));
-  CHECK(result.facility_overhead.central().value() == Approx(71.194 * 0.25));
+  CHECK(central(result.power) == Approx((57.85 + other) * 100));
+  CHECK(central_kwh(result) == Approx((57.85 + other) * 1.25));
+  CHECK(result.facility_overhead.central().value() == Approx((57.85 + other) * 0.25));
 }
 
 TEST_CASE("parts that are not named are not known apart") {
@@ -145,8 +150,8 @@ TEST_CASE("parts that are not named are not known apart") {
 TEST_CASE("a measured power of the accelerators leaves the host as it is named") {
   const Estimate result =
       estimated_of(beside({{"--power", "300"}, {"--cpu", "EPYC 7763"}, {"--hours", "1"}}));
-  // 300 W + 140 W + 400 W × 0.417 × 0.8
-  CHECK(central(result.power) == Approx(300 + 140 + 133.44));
+  // 300 W + 140 W + 400 W × the node's share × 0.8
+  CHECK(central(result.power) == Approx(300 + 140 + 400 * node_of_modules().host_central * 0.8));
 }
 
 TEST_CASE("a processor that is not known is refused with the nearest names") {

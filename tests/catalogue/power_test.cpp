@@ -10,15 +10,20 @@
 namespace trainprint {
 namespace {
 
-// Two boards of one family: load 40, 70, 90 %, host 20, 30, 50 % of the TDP.
+// Two boards of one family that idles at 20 %, in nodes of two classes, and a chip whose load is
+// the same at any work.
 tables::RowsByTable small_devices() {
   return {
+      {"nodes",
+       R"({"id": "rack", "name": "racks", "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "source": ["maker"], "note": "made up"},
+{"id": "none-beside", "name": "modules", "host_low": 0, "host_central": 0, "host_high": 0, "measured_runs": 0, "source": ["maker"], "note": "made up"},
+{"id": "desk", "name": "desktop machines", "host_low": 0.3, "host_central": 0.5, "host_high": 0.8, "measured_runs": 0, "source": ["paper"], "note": "made up"})"},
       {"families",
-       R"({"id": "hall", "name": "Hall boards", "load_low": 0.4, "load_central": 0.7, "load_high": 0.9, "host_low": 0.2, "host_central": 0.3, "host_high": 0.5, "measured_runs": 3, "load_source": ["paper", "maker"], "host_source": ["maker"], "note": "made up"},
-{"id": "chip", "name": "chips", "load_low": 0.4, "load_central": 0.5, "load_high": 0.9, "host_low": 0, "host_central": 0, "host_high": 0, "measured_runs": 0, "load_source": ["maker"], "host_source": ["maker"], "note": "made up"})"},
+       R"({"id": "hall", "name": "Hall boards", "idle": 0.2, "draw_low": 0.8, "draw_central": 1, "draw_high": 1.25, "node": "rack", "measured_runs": 3, "measured_sources": 2, "source": ["paper", "maker"], "note": "made up"},
+{"id": "chip", "name": "chips", "load_low": 0.4, "load_central": 0.5, "load_high": 0.9, "draw_low": 0.5, "draw_central": 1, "draw_high": 2, "node": "none-beside", "measured_runs": 0, "measured_sources": 0, "source": ["maker"], "load_source": ["maker"], "note": "made up"})"},
       {"accelerators",
        R"({"id": "maker-h2", "name": "Maker H2", "short_name": "H2", "vendor": "Maker", "kind": "gpu", "form_factor": "SXM", "family": "hall", "tdp_w": 700, "aliases": ["H2 SXM"], "basis": "published", "source": "maker", "year": 2024},
-{"id": "maker-h1", "name": "Maker H1", "short_name": "H1", "vendor": "Maker", "kind": "gpu", "form_factor": "PCIe", "family": "hall", "tdp_low_w": 250, "tdp_w": 300, "tdp_high_w": 350, "devices": 2, "basis": "published", "source": "maker"},
+{"id": "maker-h1", "name": "Maker H1", "short_name": "H1", "vendor": "Maker", "kind": "gpu", "form_factor": "PCIe", "family": "hall", "node": "desk", "tdp_low_w": 250, "tdp_w": 300, "tdp_high_w": 350, "devices": 2, "basis": "published", "source": "maker"},
 {"id": "maker-c1", "name": "Maker C1", "short_name": "C1", "vendor": "Maker", "kind": "other", "form_factor": "chip", "family": "chip", "tdp_w": 30, "basis": "estimated", "source": "paper"},
 {"id": "maker-x1", "name": "Maker X1", "short_name": "X1", "vendor": "Maker", "kind": "other", "form_factor": "chip", "family": "hall", "basis": "unknown", "source": "paper"})"},
   };
@@ -27,6 +32,11 @@ tables::RowsByTable small_devices() {
 Run small_run(const Options& options) {
   const SmallCatalogue small{small_devices()};
   return resolved(options, small.catalogue());
+}
+
+bool is_near(const Range<double>& value, const Range<double>& wanted) {
+  return value.low() == Approx(wanted.low()) && value.central() == Approx(wanted.central()) &&
+         value.high() == Approx(wanted.high());
 }
 
 std::string small_refusal(const Options& options) {
@@ -39,34 +49,76 @@ std::string small_refusal(const Options& options) {
 TEST_CASE("an estimate of power takes TDP, load and host from the tables, and says so") {
   const Run run = small_run({{"--gpu", "maker-h2"}});
   CHECK(value_of(run, Role::tdp) == Range<double>{700});
-  CHECK(value_of(run, Role::load) == Range<double>{0.4, 0.7, 0.9});
+  // 20 % idle, and 25, 62.5 and 87.5 % of the other 80 %.
+  CHECK(is_near(value_of(run, Role::load), {0.4, 0.7, 0.9}));
+  CHECK(value_of(run, Role::family) == Range<double>{0.8, 1, 1.25});
   CHECK(value_of(run, Role::host) == Range<double>{0.2, 0.3, 0.5});
   CHECK(run.find(Role::tdp)->source == "maker");
   CHECK(run.find(Role::tdp)->basis == "published");
   CHECK(run.find(Role::load)->source == "paper");
   CHECK(run.find(Role::load)->basis == "measured");
+  CHECK(assumption(run, "workload") != nullptr);
   CHECK(assumption(run, "load") != nullptr);
   CHECK(assumption(run, "host") != nullptr);
   CHECK_FALSE(contains(warnings(run), "load-unmeasured"));
+}
+
+TEST_CASE("the kind of training that is given narrows the load") {
+  const Run run = small_run({{"--gpu", "maker-h2"}, {"--workload", "Reading"}});
+  CHECK(is_near(value_of(run, Role::load), {0.6, 0.8, 0.9}));
+  CHECK(run.workload == "reading");
+  CHECK(assumption(run, "workload") == nullptr);
+  CHECK(small_refusal({{"--gpu", "maker-h2"}, {"--workload", "writing"}}) == "unknown-workload");
+  CHECK(small_refusal({{"--gpu", "maker-h2"},
+                       {"--workload", "writing"},
+                       {"--count", "1"},
+                       {"--total-power", "500"}}) == "unknown-workload");
+}
+
+TEST_CASE("on more than 8 devices an unknown run is no small one") {
+  const Range<double> on_many{0.6, 0.7, 0.9};
+  const auto load = [](Options options) {
+    options.emplace_back("--gpu", "maker-h2");
+    return value_of(small_run(options), Role::load);
+  };
+  CHECK_FALSE(is_near(load({{"--count", "8"}}), on_many));
+  CHECK(is_near(load({{"--count", "9"}}), on_many));
+  CHECK(is_near(load({{"--count", "8"}, {"--nodes", "2"}}), on_many));
+  // As many device-hours as 8 devices have in 52 days.
+  CHECK(is_near(load({{"--gpu-hours", "10000"}}), on_many));
+  CHECK_FALSE(is_near(load({{"--gpu-hours", "9999"}}), on_many));
+  CHECK_FALSE(is_near(load({{"--gpu-hours", "10000"}, {"--count", "8"}}), on_many));
+}
+
+TEST_CASE("a family with a load of its own has it at any work") {
+  const Run run = small_run({{"--gpu", "maker-c1"}, {"--workload", "reading"}});
+  CHECK(value_of(run, Role::load) == Range<double>{0.4, 0.5, 0.9});
+  REQUIRE(assumption(run, "workload") != nullptr);
+  CHECK(assumption(run, "workload")->value == "not used");
+}
+
+TEST_CASE("the rest of the node is that of the device's class of node, else of its family's") {
+  CHECK(value_of(small_run({{"--gpu", "maker-h1"}}), Role::host) == Range<double>{0.3, 0.5, 0.8});
 }
 
 TEST_CASE("a board of two devices has half of its TDP for each, at each end") {
   CHECK(value_of(small_run({{"--gpu", "maker-h1"}}), Role::tdp) == Range<double>{125, 150, 175});
 }
 
-TEST_CASE("runs share the doubt about a device and about a family") {
+TEST_CASE("runs share the doubts about a device, a family and a class of node, not their load's") {
   const Run one = small_run({{"--gpu", "maker-h2"}});
   const Run other = small_run({{"--gpu", "maker-h1"}});
-  CHECK_FALSE(one.find(Role::load)->shared_key.empty());
-  CHECK(one.find(Role::load)->shared_key == other.find(Role::load)->shared_key);
-  CHECK(one.find(Role::host)->shared_key == other.find(Role::host)->shared_key);
+  CHECK(one.find(Role::load)->shared_key.empty());
+  CHECK_FALSE(one.find(Role::family)->shared_key.empty());
+  CHECK(one.find(Role::family)->shared_key == other.find(Role::family)->shared_key);
+  CHECK(one.find(Role::host)->shared_key != other.find(Role::host)->shared_key);
   CHECK(one.find(Role::tdp)->shared_key != other.find(Role::tdp)->shared_key);
 }
 
-TEST_CASE("a family without measured runs is warned of, one without hosts has no factor") {
+TEST_CASE("a family that none or one has measured is warned of, one without hosts has no factor") {
   const Run run = small_run({{"--gpu", "maker-c1"}});
   CHECK(contains(warnings(run), "load-unmeasured"));
-  CHECK(run.find(Role::load)->basis == "assumed");
+  CHECK(run.find(Role::family)->basis == "assumed");
   CHECK(run.find(Role::host) == nullptr);
 }
 
@@ -74,7 +126,7 @@ TEST_CASE("a load that is given stands for the family's") {
   const Run run = small_run({{"--gpu", "maker-h2"}, {"--load", "0.5"}});
   CHECK(value_of(run, Role::load) == Range<double>{0.5});
   CHECK(run.find(Role::load)->basis == "given");
-  CHECK(run.find(Role::load)->shared_key.empty());
+  CHECK(run.find(Role::family) == nullptr);
   CHECK(assumption(run, "load") == nullptr);
   CHECK(run.find(Role::host) != nullptr);
 }
@@ -90,6 +142,7 @@ TEST_CASE("a measured power of the devices stands for load, and the TDP stays fo
   const Run run = small_run({{"--gpu", "maker-h2"}, {"--power", "500:550"}});
   CHECK(value_of(run, Role::accelerator_power) == Range<double>{500, 525, 550});
   CHECK(run.find(Role::load) == nullptr);
+  CHECK(run.find(Role::family) == nullptr);
   CHECK(value_of(run, Role::tdp) == Range<double>{700});
   CHECK(run.find(Role::host) != nullptr);
 }

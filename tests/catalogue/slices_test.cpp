@@ -120,12 +120,13 @@ TEST_CASE("a TPU slice as an accelerator is its chip alone, noted") {
 
 TEST_CASE("the devices of a board are counted, each with its part of the board's power") {
   // LUMI's nodes have 4 modules of 500 W: 8 devices of 250 W each. Here 2 nodes with 4 devices:
-  // 8 × 250 W, and 41.7 % for the host.
+  // 8 × 250 W, and the share of a node of modules for the host.
   const Estimate result = at_full_load({{"--gpu", "mi250x"}, {"--nodes", "2"}, {"--count", "4"}});
   CHECK(central(result.accelerator_power) == Approx(250));
   CHECK(central(result.accelerators) == Approx(2));
-  CHECK(central(result.host) == Approx(2 * 0.417));
-  CHECK(central_kwh(result) == Approx(2.834));
+  const double host = tables::find<tables::NodeRow>(tables::bundled(), "hgx")->host_central;
+  CHECK(central(result.host) == Approx(2 * host));
+  CHECK(central_kwh(result) == Approx(2 * (1 + host)));
   REQUIRE(assumption(result.run, "count") != nullptr);
   CHECK(contains(assumption(result.run, "count")->reason, "250"));
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 #include "cli/called.hpp"
@@ -37,10 +38,22 @@ bool names(const std::string& document, const std::string& key) {
   return false;
 }
 
-TEST_CASE("docs/formats.md names every key of a run's JSON") {
+// The part of docs/formats.md on JSON.
+std::string section_on_json() {
   const std::string document =
       content_of(std::filesystem::path{SOURCE_DIRECTORY} / "docs/formats.md");
-  const std::string json = document.substr(document.find("\n## JSON\n"));
+  return document.substr(document.find("\n## JSON\n"));
+}
+
+void check_all_named(const std::set<std::string>& keys) {
+  const std::string json = section_on_json();
+  for (const std::string& key : keys) {
+    INFO(key);
+    CHECK(names(json, key));
+  }
+}
+
+TEST_CASE("docs/formats.md names every key of a run's JSON") {
   const auto result = cli::estimate_with({{"--gpu", "a100"},
                                           {"--count", "8"},
                                           {"--hours", "72"},
@@ -59,11 +72,26 @@ TEST_CASE("docs/formats.md names every key of a run's JSON") {
   REQUIRE(keys.contains("owned_factors"));
   REQUIRE(keys.contains("embodied_factors"));
   // The ends of a range are shown in its form.
-  REQUIRE(json.find(R"({"low": …, "central": …, "high": …})") != std::string::npos);
-  for (const std::string& key : keys) {
-    INFO(key);
-    CHECK(names(json, key));
+  REQUIRE(section_on_json().find(R"({"low": …, "central": …, "high": …})") != std::string::npos);
+  check_all_named(keys);
+}
+
+TEST_CASE("docs/formats.md names every key of a comparison's JSON") {
+  std::set<std::string> keys;
+  for (const std::vector<std::string>& over :
+       {std::vector<std::string>{"--methods", "all", "--region", "FR"},
+        {"--gpus", "h100,aws-trainium1", "--same-hours", "--region", "FR"}}) {
+    std::vector<std::string> args{"compare", "--gpu", "a100", "--hours", "1", "--format", "json"};
+    args.insert(args.end(), over.begin(), over.end());
+    const auto result = cli::call(args, "");
+    INFO(result.err);
+    REQUIRE(result.code == 0);
+    add_keys(text::parse_json({"result", result.out}, text::Comments::refused), keys);
   }
+  for (const char* key : {"rank", "ratio_to_best", "left_out", "leaves_out", "described"}) {
+    REQUIRE(keys.contains(key));
+  }
+  check_all_named(keys);
 }
 
 }  // namespace

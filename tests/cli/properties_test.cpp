@@ -175,6 +175,14 @@ std::string file_of(const Options& options) {
   return "{" + out + "}";
 }
 
+// With that option, where nothing else says how much is drawn.
+Options drawing(const Options& options, const char* option, const char* value) {
+  for (const char* other : {"--load", "--power", "--total-power"}) {
+    if (gives(options, other)) return options;
+  }
+  return with(options, option, value);
+}
+
 // Doubts of each run alone do not stay together in a total.
 bool has_own_doubt(const Options& options) {
   const Run run = report::estimated(options).run;
@@ -220,9 +228,11 @@ TEST_CASE("twice the trials are twice of everything") {
 }
 
 TEST_CASE("twice the nodes are twice of everything") {
-  for (const Options& options : option_sets()) {
-    // Nodes share what is measured of the whole job, and the device-hours.
-    if (gives(options, "--total-power") || gives(options, "--gpu-hours")) continue;
+  for (const Options& given : option_sets()) {
+    // Nodes share what is measured of the whole job, and the device-hours. A run of unknown kind is
+    // another on more than 8 devices.
+    if (gives(given, "--total-power") || gives(given, "--gpu-hours")) continue;
+    const Options options = drawing(given, "--workload", "llm-pretraining");
     INFO(words_of(options));
     check_twice(amounts(options), amounts(with(options, "--nodes", "2")));
     check_twice(amounts(with(options, "--nodes", "5")), amounts(with(options, "--nodes", "10")));
@@ -239,7 +249,8 @@ TEST_CASE("the nodes make no difference to what is measured of the whole job") {
 
 TEST_CASE("two equal runs are one with two trials") {
   int compared = 0;
-  for (const Options& options : option_sets()) {
+  for (const Options& given : option_sets()) {
+    const Options options = drawing(given, "--load", "0.7");
     if (has_own_doubt(options)) continue;
     INFO(words_of(options));
     ++compared;

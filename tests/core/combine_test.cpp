@@ -192,7 +192,7 @@ TEST_CASE("factors that are added combine as simulated") {
   const auto sum = [](const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
   };
-  check_simulated({load, host}, sum, 0.02, 0.02);
+  check_simulated({load, host}, sum, 0.02, 0.03);
   check_simulated({tdp, load, host, pue}, energy, 0.02, 0.02);
   check_simulated({Range<double>{400}, {0.4, 0.7, 0.93}, {0.2, 0.4, 0.57}, pue}, energy, 0.02,
                   0.02);

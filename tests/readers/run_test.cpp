@@ -81,6 +81,7 @@ Values values(const RunDescription& run) {
   add("total_power_w", run.total_power);
   add("power_limit_w", run.power_limit);
   add("load", run.load);
+  add("workload", run.workload);
   add("pue", run.pue);
   add("intensity_g_per_kwh", run.intensity);
   add("price_usd_per_accelerator_hour", run.price);
@@ -139,6 +140,7 @@ const SameValue same_values[] = {
     {"--power", "200:300", "accelerator_power_w", R"({"low": 200, "high": 300})", "200:250:300"},
     {"--total-power", "1415.78", "total_power_w", "1415.78", "1415.78:1415.78:1415.78"},
     {"--power-limit", "300", "power_limit_w", "300", "300:300:300"},
+    {"--workload", "vision", "workload", R"("vision")", "vision"},
     {"--load", "0.7", "load", "0.7", "0.7:0.7:0.7"},
     {"--load", "0.5:0.7:0.8", "load", R"({"low": 0.5, "central": 0.7, "high": 0.8})",
      "0.5:0.7:0.8"},

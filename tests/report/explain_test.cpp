@@ -313,8 +313,8 @@ TEST_CASE("every factor stands in the table with its licence") {
       CHECK(row[9] == source->licence);
     }
   }
-  CHECK(named ==
-        std::vector<std::string>{"hours", "tdp", "load", "host", "pue", "intensity", "price"});
+  CHECK(named == std::vector<std::string>{"hours", "tdp", "load", "family", "host", "pue",
+                                          "intensity", "price"});
 }
 
 TEST_CASE("each run has a formula of its own") {

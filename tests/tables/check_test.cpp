@@ -106,10 +106,12 @@ TEST_CASE("values that enclose another are in order") {
   CHECK(codes(changed("accelerators", R"("tdp_w": 300, )", R"("idle_w": 9, )")).empty());
   CHECK(codes(changed("accelerators", R"("tdp_low_w": 250, "tdp_w": 300)",
                       R"("tdp_low_w": 360)")) == "accelerators.json:3 not-ordered at 360");
-  CHECK(codes(changed("families", R"("load_central": 0.7)", R"("load_central": 0.95)")) ==
-        "families.json:2 not-ordered at 0.95");
-  CHECK(codes(changed("families", R"("host_low": 0.2)", R"("host_low": 0.4)")) ==
-        "families.json:2 not-ordered at 0.4");
+  CHECK(codes(changed("families", R"("draw_central": 1)", R"("draw_central": 1.5)")) ==
+        "families.json:2 not-ordered at 1.5");
+  CHECK(codes(changed("nodes", R"("host_low": 0.2)", R"("host_low": 0.4)")) ==
+        "nodes.json:2 not-ordered at 0.4");
+  CHECK(codes(changed("workloads", R"("activity_low": 0.5)", R"("activity_low": 0.8)")) ==
+        "workloads.json:2 not-ordered at 0.8");
   CHECK(codes(changed("cpus", R"("tdp_w": 200)", R"("tdp_low_w": 201, "tdp_w": 200)")) ==
         "cpus.json:2 not-ordered at 201");
   CHECK(codes(changed("prices", R"("spot_usd_per_hour": 12.5)", R"("spot_usd_per_hour": 41)")) ==

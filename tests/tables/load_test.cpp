@@ -41,7 +41,7 @@ TEST_CASE("a small set of tables loads") {
   CHECK(h2.devices == 1);
   CHECK(h2.year == 0);
   CHECK(tables.str(h2.aliases) == "H2 SXM\nh2-80gb");
-  CHECK(tables.str(tables.of<FamilyRow>().rows[0].load_source) == "paper\nmaker");
+  CHECK(tables.str(tables.of<FamilyRow>().rows[0].source) == "paper\nmaker");
   CHECK(tables.str(tables.of<SourceRow>().rows[1].title) == "A paper, Ångström et al.");
   CHECK(tables.of<AmbiguityRow>().rows[0].same_name_in_tools);
   CHECK(tables.of<PriceRow>().rows[0].accelerator_only);
@@ -73,7 +73,8 @@ TEST_CASE("an unknown table is named with its like") {
         "data/price.json:1:1: error: there is no table 'price' [unknown-table]\n"
         "  {}\n"
         "  ^\n"
-        "  hint: did you mean 'prices'? Else name the file after one of sources, families, "
+        "  hint: did you mean 'prices'? Else name the file after one of sources, nodes, families, "
+        "workloads, "
         "accelerators, ambiguities, measurements, zones, intensities, providers, regions, pue, "
         "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices\n");
 }

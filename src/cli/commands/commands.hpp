@@ -7,6 +7,8 @@ namespace trainprint::cli {
 
 /// Energy, carbon and cost of one run.
 extern const CommandRow estimate_command;
+/// The same run over methods, regions, GPUs or providers.
+extern const CommandRow compare_command;
 /// A published table beside the numbers computed here.
 extern const CommandRow reproduce_command;
 /// What the tables hold.

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include <trainprint/catalogue.hpp>
+
+#include "catalogue/candidates.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/describing.hpp"
+#include "cli/limits.hpp"
+#include "cli/output.hpp"
+#include "report/comparison.hpp"
+#include "text/locate.hpp"
+#include "text/number.hpp"
+#include "writers/text.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+constexpr const char* over_group = "Compared over one of";
+
+constexpr auto options = joined(
+    std::array{
+        OptionRow{"--methods", "LIST", "names separated by commas, patterns, or all", over_group},
+        OptionRow{"--regions", "LIST",
+                  "likewise: eu-west-1,FR or 'aws:*'; all: the cloud regions of the\nrun's "
+                  "provider, or of all",
+                  over_group},
+        OptionRow{"--gpus", "LIST", "likewise: a100,h100 or 'rtx-40*'; needs --same-hours",
+                  over_group},
+        OptionRow{"--providers", "LIST",
+                  "likewise: aws,gcp; each in its cleanest region, in the country\ngiven",
+                  over_group},
+        OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
+                  over_group}},
+    run_options,
+    std::array{run_format_option, run_output_option, mass_option,
+               OptionRow{"--top", "N", "rows of the table, or all (default 20; JSON has all)",
+                         output_group}},
+    limit_options("end with exit code 3 if the first rank is above"));
+
+// What the run is to be compared over.
+Wanted wanted_of(const Args& args) {
+  std::optional<Wanted> wanted;
+  for (const Over over : {Over::method, Over::region, Over::gpu, Over::provider}) {
+    const char* option = words_of(over).option;
+    const auto list = args.value(option);
+    if (!list) continue;
+    if (wanted) {
+      throw UsageError{"exclusive-options",
+                       fmt::format("{} and {} are both given", wanted->list.place.option, option),
+                       "compare over one of them at a time"};
+    }
+    wanted = Wanted{over, {*list, {nullptr, 0, option}}, args.has("--same-hours")};
+  }
+  if (!wanted) {
+    throw UsageError{"missing-comparison", "what to compare over is not given",
+                     "give one of --methods, --regions, --gpus and --providers"};
+  }
+  if (wanted->same_hours && wanted->over != Over::gpu) {
+    throw UsageError{"exclusive-options",
+                     fmt::format("--same-hours and {} are both given", wanted->list.place.option),
+                     "leave --same-hours out: it is for --gpus"};
+  }
+  return *wanted;
+}
+
+std::size_t rows_of(const Args& args) {
+  const auto given = args.value("--top");
+  if (!given) return report::usual_rows;
+  if (*given == "all") return static_cast<std::size_t>(-1);
+  const auto rows = text::to_number(*given);
+  constexpr double most = 1e6;
+  if (rows && *rows >= 1 && *rows <= most && *rows == std::floor(*rows)) {
+    return static_cast<std::size_t>(*rows);
+  }
+  throw InputError{text::diagnose(
+      "--top", "not-a-number", fmt::format("'{}' is not a number of rows", text::printable(*given)),
+      "give a whole number from 1 up, or all")};
+}
+
+RunDescription the_run(const Args& args, Context& context) {
+  std::vector<RunDescription> runs = describe(args, context);
+  if (runs.size() == 1) return std::move(runs.front());
+  throw InputError{text::diagnose(args.positionals.front(), "too-many-runs",
+                                  fmt::format("there are {} runs; one is compared", runs.size()),
+                                  "give a file with one run")};
+}
+
+int run(const Args& args, Context& context) {
+  const std::string format = run_format(args);
+  const report::Mass mass = mass_of(args);
+  const Wanted wanted = wanted_of(args);
+  const std::size_t rows = rows_of(args);
+  const Limits limits = read_limits(args);
+  Output out{args.value("--output"), context.out};
+
+  const Catalogue catalogue = open_catalogue(args, context);
+  const RunDescription description = the_run(args, context);
+  const auto site = open_site(args, context, catalogue);
+  const report::Comparison comparison = report::compare(
+      find_candidates(description, wanted, site ? &*site : nullptr, catalogue), catalogue);
+  out.write(format == "json" ? report::to_json(comparison)
+                             : writers::write_text(report::lay_out(comparison, mass, rows)));
+  return check(limits, report::best_of(comparison), context.log);
+}
+
+}  // namespace
+
+const CommandRow compare_command{
+    "compare",
+    "[RUN] [OPTIONS]",
+    "The same run over methods, regions, GPUs or providers, cleanest first.",
+    "RUN is a file with one run description in JSON, or - for standard input; options win over "
+    "it.\n"
+    "Patterns have * for any characters and ? for one; quote them, as a shell reads them itself.",
+    options,
+    1,
+    run};
+
+}  // namespace trainprint::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "cli/describing.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/input.hpp"
+#include "cli/parse.hpp"
+#include "readers/run.hpp"
+#include "text/locate.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+// It can be read once only.
+void check_standard_input(const Args& args) {
+  const auto named = std::count(args.positionals.begin(), args.positionals.end(), "-") +
+                     (setting(args, "--site", "TRAINPRINT_SITE") == "-" ? 1 : 0);
+  if (named < 2) return;
+  throw UsageError{"repeated-input", "standard input is named twice",
+                   "name it once, and give a file for the other"};
+}
+
+}  // namespace
+
+std::string run_format(const Args& args) {
+  std::string format = args.value("--format").value_or("table");
+  if (format == "table" || format == "json") return format;
+  throw_unknown_choice("--format", format, {"table", "json"});
+}
+
+report::Mass mass_of(const Args& args) {
+  const std::string unit = args.value("--mass").value_or("kg");
+  const auto mass = report::mass_named(unit);
+  if (!mass) throw_unknown_choice("--mass", unit, {"kg", "lb", "g", "t"});
+  return *mass;
+}
+
+std::vector<RunDescription> describe(const Args& args, Context& context) {
+  check_standard_input(args);
+  const RunDescription options_given = readers::read_run_options(args.options);
+  if (args.positionals.empty()) return {options_given};
+  std::vector<RunDescription> runs;
+  std::vector<Diagnostic> faults;
+  for (const std::string& name : args.positionals) {
+    context.log.info(fmt::format("reading {}", text::printable(name)));
+    try {
+      for (RunDescription& run : readers::read_runs(read_document(name, context.in))) {
+        runs.push_back(readers::with_options(std::move(run), options_given));
+      }
+    } catch (const InputError& error) {
+      faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
+  if (!faults.empty()) throw InputError{std::move(faults)};
+  return runs;
+}
+
+}  // namespace trainprint::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include <trainprint/run.hpp>
+
+#include "cli/catalogue.hpp"
+#include "cli/context.hpp"
+#include "cli/limits.hpp"
+#include "cli/options.hpp"
+#include "cli/site.hpp"
+#include "readers/run_fields.hpp"
+#include "report/layout.hpp"
+
+namespace trainprint::cli {
+
+/// Rows of options in one array.
+template <std::size_t... Sizes>
+[[nodiscard]] constexpr auto joined(const std::array<OptionRow, Sizes>&... parts) {
+  std::array<OptionRow, (Sizes + ...)> rows{};
+  std::size_t i = 0;
+  const auto add = [&](const auto& part) {
+    for (const OptionRow& row : part) rows.at(i++) = row;
+  };
+  (add(parts), ...);
+  return rows;
+}
+
+/// For commands that take runs: every field of a run description as an option, and the tables.
+inline constexpr auto run_options = [] {
+  std::array<OptionRow, readers::run_fields.size()> rows{};
+  std::size_t i = 0;
+  for (const auto& field : readers::run_fields) {
+    rows.at(i++) = {field.names, field.metavar, field.help, field.group};
+  }
+  return joined(rows, std::array{data_option, site_option});
+}();
+
+/// For commands that print results of runs.
+inline constexpr const char* output_group = "Output";
+inline constexpr OptionRow run_format_option{"-f,--format", "FORMAT",
+                                             "table or json (default table)", output_group};
+inline constexpr OptionRow run_output_option{"-o,--output", "FILE",
+                                             "write to a file, whole or not at all", output_group};
+inline constexpr OptionRow mass_option{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)",
+                                       output_group};
+
+/// The format that the options choose, `table` or `json`. Throws UsageError `unknown-choice`.
+[[nodiscard]] std::string run_format(const Args& args);
+
+/// The unit of mass that the options choose. Throws UsageError `unknown-choice`.
+[[nodiscard]] report::Mass mass_of(const Args& args);
+
+/// The descriptions in the files named, or the one that the options make, with the options over
+/// all of them. Throws InputError with all that keeps a file from being read, UsageError
+/// `repeated-input` if standard input is named twice.
+[[nodiscard]] std::vector<RunDescription> describe(const Args& args, Context& context);
+
+}  // namespace trainprint::cli
