@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/combine.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -201,6 +203,15 @@ TEST_CASE("factors that are added combine as simulated") {
   check_simulated({around_1(0.7, 0.7), {0.02, 0.1, 0.5}}, sum, 0.02, 0.03);
   check_simulated({load, {0.1, 0.2, 0.3}, {0.1, 0.15, 0.25}, {0.05, 0.1, 0.12}}, sum, 0.02, 0.03);
   check_simulated({around_1(0.7, 0.7), around_1(0.7, 0.7), around_1(0.7, 0.7)}, sum, 0.06, 0.05);
+}
+
+TEST_CASE("a sum with a term that has a cap combines as simulated") {
+  const auto power = [](const std::vector<double>& values) {
+    const auto& [load, family, host] = std::array{values[0], values[1], values[2]};
+    return std::min(load * family, std::max(load, 1.0)) + host;
+  };
+  check_simulated({{0.267, 0.71, 0.95}, {0.808, 0.985, 1.135}, {0.26, 0.433, 0.607}}, power, 0.03,
+                  0.03);
 }
 
 TEST_CASE("a factor that something is taken from first combines as simulated") {
