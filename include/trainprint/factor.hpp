@@ -45,7 +45,8 @@ struct Factor {
   Range<double> value;
   /// Runs whose factors have the same key share the same doubt; empty: each run has its own.
   std::string shared_key = {};
-  std::string basis = {};   ///< `given`, `site`, `lifecycle`, `direct`, `measured`, …
+  std::string basis =
+      {};  ///< `given`, `site`, `computed`, `method`, `lifecycle`, `direct`, `measured`, …
   std::string source = {};  ///< id in the sources table; empty for a value the user gave
   std::optional<int> year = {};
   std::vector<std::string> further_sources = {};  ///< where several stand behind one value

@@ -58,6 +58,9 @@ struct RunDescription {
   Maybe<double> count, nodes, trials;
   Maybe<double> share;
   Maybe<Range<double>> hours, gpu_hours;  ///< h
+  Maybe<double> parameters, tokens;       ///< what is trained, instead of hours; of a mixture of
+                                          ///< experts, the active parameters
+  Maybe<Range<double>> mfu;               ///< model FLOPs utilisation, as a share of the peak
   Maybe<std::string> region, provider, basis;
   bool no_region = false;  ///< the region was given as `none` (JSON null)
   Maybe<double> year;
@@ -125,7 +128,8 @@ struct Run {
   double memory_gb = 0;         ///< DRAM per node, if given
   std::optional<std::chrono::sys_seconds> start;
   double trials = 1;
-  std::vector<Factor> factors;  ///< at most one of each role
+  std::optional<double> parameters, tokens;  ///< what the hours were computed from
+  std::vector<Factor> factors;               ///< at most one of each role
   std::optional<Region> region;
   std::optional<Prices> prices;
   /// What the share of manufacturing (docs/method.md#embodied) and the cost of own hardware

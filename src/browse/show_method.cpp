@@ -10,30 +10,68 @@
 namespace trainprint::browse {
 namespace {
 
-// The constants of the paper.
-void add_strubell(Card& card) {
-  const std::vector<std::string> source{strubell2019::source};
-  card.facts.push_back({"pue", "PUE", strubell2019::pue, "", source});
-  card.facts.push_back({"intensity_g_per_kwh", "Carbon intensity", strubell2019::intensity.value(),
-                        "g/kWh", source});
-  card.facts.push_back({"intensity_year", "  of year", static_cast<double>(strubell2019::year)});
-  card.facts.push_back({"electricity_usd_per_kwh", "Electricity",
-                        strubell2019::electricity_price.value(), "USD/kWh", source});
-  Sheet sheet{{{"accelerators", "Accelerators whose ids begin with"},
+std::vector<std::string> begins_of(const Accelerators& begins) {
+  std::vector<std::string> out;
+  for (const std::string_view begin : begins) {
+    if (!begin.empty()) out.emplace_back(begin);
+  }
+  return out;
+}
+
+const Column accelerators_column{"accelerators", "Accelerators whose ids begin with"};
+const Column method_source_column{"source", "Source", false, true, "sources"};
+
+// A constant's key without its unit.
+std::string quantity_of(const Constant& constant) {
+  const std::string_view key{constant.key};
+  return std::string{key.substr(0, key.find('_'))};
+}
+
+// The numbers that the method states itself.
+void add_constants(const Method& method, Card& card) {
+  for (const Constant& constant : method.constants) {
+    card.facts.push_back(
+        {constant.key, constant.heading, constant.value, constant.unit, {method.source}});
+    if (constant.year != 0) {
+      card.facts.push_back(
+          {quantity_of(constant) + "_year", "  of year", static_cast<double>(constant.year)});
+    }
+  }
+}
+
+void add_systems(const Method& method, Card& card) {
+  Sheet sheet{{accelerators_column, {"power_w", "Power", true}, method_source_column}, {}};
+  for (const SystemPower& one : method.systems) {
+    sheet.rows.push_back({begins_of(one.accelerators), one.power.value(), method.source});
+  }
+  card.tables.push_back({"systems", "System power per accelerator (W)", std::move(sheet)});
+}
+
+void add_providers(const Method& method, Card& card) {
+  Sheet sheet{{{"provider", "Provider", false, true, "providers"},
+               {"pue", "PUE", true},
+               method_source_column},
+              {}};
+  for (const ProviderPue& one : method.providers) {
+    sheet.rows.push_back({std::string{one.provider}, one.pue, method.source});
+  }
+  card.tables.push_back({"pue_of_providers", "PUE by provider", std::move(sheet)});
+}
+
+void add_prices(const Method& method, Card& card) {
+  Sheet sheet{{accelerators_column,
                {"devices", "Devices", true},
                {"preemptible_usd_per_hour", "Preemptible", true},
                {"on_demand_usd_per_hour", "On demand", true},
-               {"source", "Source", false, true, "sources"}},
+               method_source_column},
               {}};
-  for (const auto& price : strubell2019::prices) {
-    std::vector<std::string> begins;
-    for (const std::string_view begin : price.accelerators) {
-      if (!begin.empty()) begins.emplace_back(begin);
-    }
-    sheet.rows.push_back({begins, price.devices, price.preemptible.value(), price.on_demand.value(),
-                          strubell2019::source});
+  for (const MethodPrice& price : method.prices) {
+    sheet.rows.push_back({begins_of(price.accelerators), price.devices, price.spot.value(),
+                          price.on_demand.value(), method.source});
   }
-  card.tables.push_back({"prices", "Prices of 2019 (USD per hour)", std::move(sheet)});
+  card.tables.push_back({"prices",
+                         std::string{"Prices of "} + method.prices_as_of + " (USD per hour)",
+                         std::move(sheet)});
 }
 
 // The parameters of the power model.
@@ -63,11 +101,11 @@ Card show_method(const std::string& name, const Catalogue& catalogue) {
   if (*found->source != '\0') source.emplace_back(found->source);
   card.facts = {{"takes", "What it takes", found->takes, "", source},
                 {"leaves_out", "What it leaves out", found->leaves_out}};
-  if (card.id == strubell2019::name) {
-    add_strubell(card);
-  } else if (found == methods.begin()) {
-    add_power_model(catalogue, card);
-  }
+  add_constants(*found, card);
+  add_systems(*found, card);
+  add_providers(*found, card);
+  add_prices(*found, card);
+  if (found->keeps_doubt) add_power_model(catalogue, card);
   return card;
 }
 

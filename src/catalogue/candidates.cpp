@@ -31,8 +31,8 @@ using tables::ZoneRow;
 constexpr std::string_view everything = "*";
 
 // True if the duration is worked out for the accelerator that a run has, not given for one of them.
-bool hours_follow_accelerator(const RunDescription& /*description*/) {
-  return false;
+bool hours_follow_accelerator(const RunDescription& description) {
+  return description.parameters && description.tokens;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -113,9 +113,11 @@ class Finder {
       for (const auto* value : {&phase.power, &phase.total_power}) refuse(*value, of_one);
     }
     if (wanted_.same_hours || hours_follow_accelerator(description_)) return;
-    findings_.fault(wanted_.list.place, "missing-same-hours",
-                    "how long the run takes on each of the accelerators is not known",
-                    "give --same-hours to compare them over the same hours");
+    findings_.fault(
+        wanted_.list.place, "missing-same-hours",
+        "how long the run takes on each of the accelerators is not known",
+        "give --parameters and --tokens, from which they follow, or --same-hours to compare "
+        "the accelerators over the same hours");
   }
 
   void check_run_for_providers() {

@@ -12,7 +12,7 @@
 #include "catalogue/embodied.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/spread.hpp"
-#include "core/methods/strubell2019.hpp"
+#include "core/methods/methods.hpp"
 #include "text/number.hpp"
 
 namespace trainprint {
@@ -73,13 +73,14 @@ std::optional<Factor> electricity_price(const RunDescription& description, const
   if (description.electricity_price) {
     return Factor{Role::electricity_price, description.electricity_price->value, {}, "given"};
   }
-  if (run.method == strubell2019::name) {
+  const Method& method = method_of(run.method);
+  if (method.electricity != nullptr) {
     return Factor{Role::electricity_price,
-                  Range<double>{strubell2019::electricity_price.value()},
+                  Range<double>{method.electricity->value},
                   {},
                   "method",
-                  strubell2019::source,
-                  strubell2019::electricity_year};
+                  method.source,
+                  method.electricity->year};
   }
   const ZoneRow* zone = where.zone;
   const ElectricityPriceRow* price = zone != nullptr ? newest(tables, *zone) : nullptr;
@@ -127,9 +128,8 @@ std::vector<Factor> find_ownership(const RunDescription& description, const Run&
     return factors;
   }
   factors.push_back({Role::purchase_price, description.purchase_price->value, {}, "given"});
-  if (run.method == strubell2019::name && !description.lifetime) {
-    findings.assume("purchase_price", "in full",
-                    "the method of Strubell et al. counts the whole purchase");
+  if (method_of(run.method).purchase_in_full && !description.lifetime) {
+    findings.assume("purchase_price", "in full", "the method counts the whole purchase");
     return factors;
   }
   const auto known = run.embodied ? *run.embodied : std::vector<Factor>{};

@@ -12,7 +12,7 @@
 namespace trainprint {
 
 /// What the cost on own hardware comes from (docs/method.md#owned): the price of electricity, and
-/// the purchase price with the lifetime that it is spread over (none for `strubell2019`, which
+/// the purchase price with the lifetime that it is spread over (none for a method that
 /// counts it in full). What is not known is left out, with a warning: `electricity-price-unknown`,
 /// `purchase-price-unknown`. Fault: `missing-count`.
 [[nodiscard]] std::vector<Factor> find_ownership(const RunDescription& description, const Run& run,

@@ -10,15 +10,15 @@
 #include "catalogue/bounds.hpp"
 #include "catalogue/device.hpp"
 #include "catalogue/embodied.hpp"
-#include "catalogue/facility.hpp"
 #include "catalogue/findings.hpp"
 #include "catalogue/grid.hpp"
 #include "catalogue/host.hpp"
+#include "catalogue/method_factors.hpp"
 #include "catalogue/offers.hpp"
 #include "catalogue/own.hpp"
 #include "catalogue/ownership.hpp"
 #include "catalogue/phases.hpp"
-#include "catalogue/power.hpp"
+#include "catalogue/training_time.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/methods.hpp"
 #include "tables/tables.hpp"
@@ -64,8 +64,6 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] bool is_strubell() const { return run_.method == strubell2019::name; }
-
   std::string choice(const Maybe<std::string>& given, const std::string& otherwise,
                      const std::vector<std::string_view>& choices, const char* code,
                      const char* what) {
@@ -101,6 +99,7 @@ class Resolver {
                         "unknown-stage", "stage");
     run_.method =
         choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
+    method_ = &method_of(run_.method);
     basis_ = choice(given_.basis, "lifecycle", {"lifecycle", "direct"}, "unknown-basis", "basis");
     purchase_ = choice(given_.purchase, "any", {"any", "spot", "on-demand"}, "unknown-purchase",
                        "way of buying");
@@ -207,32 +206,45 @@ class Resolver {
                       "leave out --hours (\"hours\") or --gpu-hours (\"gpu_hours\")");
       return;
     }
+    take_parameters();
+    auto computed = training_time(given_, device_, run_.share, *method_, tables_, findings_);
+    if (given_.parameters || given_.tokens) {
+      if (computed) add_device_hours(std::move(*computed));
+      return;
+    }
     if (!given_.hours && !given_.gpu_hours) {
       findings_.missing(
           place, "missing-hours", "the duration is not given",
-          "give the wall-clock hours of one run (--hours, \"hours\"), or its device-hours "
-          "(--gpu-hours, \"gpu_hours\")");
+          "give the wall-clock hours of one run (--hours, \"hours\"), its device-hours "
+          "(--gpu-hours, \"gpu_hours\"), or what is trained (--parameters and --tokens)");
       return;
     }
     const auto& time = given_.hours ? *given_.hours : *given_.gpu_hours;
     if (!check_hours(time, findings_)) return;
-    if (!run_.count && given_.nodes && !device_.none) run_.count = assume_one_device();
     if (given_.gpu_hours) {
-      if (run_.count) {
-        const double devices = run_.nodes * *run_.count;
-        const auto& hours = time.value;
-        add({Role::hours,
-             Range<double>{hours.low() / devices, hours.central() / devices,
-                           hours.high() / devices},
-             {},
-             "given"});
-      } else {
-        add({Role::accelerator_hours, time.value, {}, "given"});
-      }
+      add_device_hours({Role::accelerator_hours, time.value, {}, "given"});
       return;
     }
     if (!run_.count && !device_.none) run_.count = assume_one_device();
     add(given_factor(Role::hours, time));
+  }
+
+  void take_parameters() {
+    if (given_.parameters) run_.parameters = given_.parameters->value;
+    if (given_.tokens) run_.tokens = given_.tokens->value;
+  }
+
+  // As the duration, where the number of devices is known.
+  void add_device_hours(Factor time) {
+    if (!run_.count && given_.nodes && !device_.none) run_.count = assume_one_device();
+    if (run_.count) {
+      const double devices = run_.nodes * *run_.count;
+      const Range<double> hours = time.value;
+      time.role = Role::hours;
+      time.value =
+          Range<double>{hours.low() / devices, hours.central() / devices, hours.high() / devices};
+    }
+    add(std::move(time));
   }
 
   double assume_one_device() {
@@ -254,8 +266,7 @@ class Resolver {
     for (const auto& power : {given_.power, given_.total_power, given_.power_limit}) {
       check_power(power, findings_);
     }
-    for (Factor& factor : power_factors(given_, device_, host_, tables_, findings_))
-      add(std::move(factor));
+    add_power_by(*method_, given_, device_, host_, tables_, run_, findings_);
   }
 
   // A value that the run gives, or its site: what that says is one doubt for all its runs.
@@ -274,30 +285,29 @@ class Resolver {
                         fmt::format("the PUE is {}", text::exact(given_.pue->value.low())),
                         "give facility energy ÷ IT energy, which is at least 1");
       }
-      add(given_factor(Role::pue, *given_.pue));
-    } else if (is_strubell()) {
-      add({Role::pue,
-           Range<double>{strubell2019::pue},
-           {},
-           "method",
-           strubell2019::source,
-           strubell2019::year});
+      if (method_->pue_from == PueFrom::none) {
+        findings_.assume("pue", "not used", "the method has none");
+      } else {
+        add(given_factor(Role::pue, *given_.pue));
+      }
     } else {
-      take_pue_of_tables();
+      take_pue_of_method();
     }
   }
 
-  void take_pue_of_tables() {
-    Factor pue = find_pue(where_, given_.year ? std::optional{given_.year->value} : std::nullopt,
-                          tables_, findings_);
-    if (given_.start && pue.year) {
+  void take_pue_of_method() {
+    auto pue =
+        pue_by(*method_, where_, given_.year ? std::optional{given_.year->value} : std::nullopt,
+               tables_, findings_);
+    if (!pue) return;
+    if (given_.start && pue->year && method_->asks_place_for_pue()) {
       const int start = text::year_of(given_.start->value);
-      if (std::abs(*pue.year - start) > far_years) {
-        findings_.assume("pue", text::exact(pue.value.central()),
-                         fmt::format("a figure of {}; the run starts in {}", *pue.year, start));
+      if (std::abs(*pue->year - start) > far_years) {
+        findings_.assume("pue", text::exact(pue->value.central()),
+                         fmt::format("a figure of {}; the run starts in {}", *pue->year, start));
       }
     }
-    add(std::move(pue));
+    add(std::move(*pue));
   }
 
   void take_region() {
@@ -320,15 +330,16 @@ class Resolver {
 
   // The year and the basis choose among the tables' values, where one of those is taken.
   void note_unused_year() {
-    if (given_.intensity || is_strubell()) {
-      const char* why = given_.intensity ? "the carbon intensity is given"
-                                         : "the method has a carbon intensity of its own";
-      if (given_.year) {
-        findings_.assume("year", given_.pue || is_strubell() ? "not used" : "of the PUE alone",
-                         why);
-      }
-      if (given_.basis) findings_.assume("basis", "not used", why);
+    const char* why = given_.intensity ? "the carbon intensity is given"
+                      : method_->intensity_from == IntensityFrom::own
+                          ? "the method has a carbon intensity of its own"
+                          : nullptr;
+    if (why == nullptr) return;
+    if (given_.year) {
+      const bool is_of_pue = !given_.pue && method_->asks_place_for_pue();
+      findings_.assume("year", is_of_pue ? "of the PUE alone" : "not used", why);
     }
+    if (given_.basis) findings_.assume("basis", "not used", why);
   }
 
   void take_intensity() {
@@ -348,24 +359,8 @@ class Resolver {
       add(given_factor(Role::intensity, *given_.intensity));
     } else if (given_.no_region) {
       findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
-    } else if (is_strubell()) {
-      add({Role::intensity,
-           Range<double>{strubell2019::intensity.value()},
-           {},
-           "direct",
-           strubell2019::source,
-           strubell2019::year});
-      if (where_.zone != nullptr) {
-        findings_.assume("intensity", "United States 2018",
-                         "the method of Strubell et al. takes the US average wherever the run is");
-      }
-    } else if (where_.zone != nullptr) {
-      if (auto factor = find_intensity(given_, basis_, where_, tables_, findings_)) {
-        run_.region->basis = factor->basis;
-        run_.region->year = factor->year;
-        add(std::move(*factor));
-      }
-    } else if (!given_.region) {
+    } else if (!add_intensity_by(*method_, given_, basis_, where_, tables_, run_, findings_) &&
+               !given_.region) {
       findings_.missing(given_.place, "missing-region", "the region is not given",
                         fmt::format("{}; or the carbon intensity (--intensity, "
                                     "\"intensity_g_per_kwh\")",
@@ -378,30 +373,15 @@ class Resolver {
     if (given_.price && given_.purchase) {
       findings_.assume("purchase", "not used", "the price is given");
     }
-    if (is_strubell() && run_.accelerator && !given_.price) {
+    if (!method_->prices.empty() && run_.accelerator && !given_.price) {
       if (given_.purchase) {
         findings_.assume("purchase", "not used",
                          "the method's prices are preemptible to on demand");
       }
-      run_.prices = paper_prices();
+      run_.prices = price_by(*method_, *run_.accelerator, findings_);
       return;
     }
     run_.prices = find_prices(given_, purchase_, device_, where_, tables_, findings_);
-  }
-
-  std::optional<Prices> paper_prices() {
-    if (const auto* price = strubell2019::price_of(run_.accelerator->id)) {
-      const DollarsPerAcceleratorHour low = price->preemptible * (1 / price->devices);
-      const DollarsPerAcceleratorHour high = price->on_demand * (1 / price->devices);
-      return Prices{Range<DollarsPerAcceleratorHour>{low, high, high},
-                    "2019",
-                    "method",
-                    {strubell2019::source}};
-    }
-    findings_.warn("price-unknown",
-                   fmt::format("Strubell et al. give no price of {}: the cost is not known",
-                               run_.accelerator->name));
-    return std::nullopt;
   }
 
   // Manufacturing and own hardware, where they are asked for.
@@ -423,6 +403,7 @@ class Resolver {
   Device device_;
   Host host_;
   Where where_;
+  const Method* method_ = &methods.front();
   std::string basis_, purchase_;
   Run run_;
 };

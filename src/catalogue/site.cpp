@@ -11,7 +11,7 @@
 #include "catalogue/host.hpp"
 #include "catalogue/names.hpp"
 #include "catalogue/where.hpp"
-#include "core/methods/strubell2019.hpp"
+#include "core/methods/methods.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
@@ -253,15 +253,23 @@ class Filling {
 
   void take_hours() {
     if (partition_ == nullptr || !partition_->default_hours) return;
-    if (run_.hours || run_.gpu_hours || !run_.phases.empty()) return;
+    if (run_.hours || run_.gpu_hours || run_.parameters || run_.tokens || !run_.phases.empty()) {
+      return;
+    }
     const auto& limit = *partition_->default_hours;
     run_.hours = Given<Range<double>>{Range<double>{limit.value}, limit.place};
     assume("hours", text::exact(limit.value),
            "at most: the default limit of " + of_partition(limit.place));
   }
 
-  [[nodiscard]] bool is_strubell() const {
-    return run_.method && run_.method->value == strubell2019::name;
+  // What of the site's numbers the method of the run takes.
+  [[nodiscard]] const Method& method() const {
+    return method_of(run_.method ? std::string_view{run_.method->value} : std::string_view{});
+  }
+  [[nodiscard]] bool takes_pue() const { return method().asks_place_for_pue(); }
+  [[nodiscard]] bool takes_intensity() const {
+    return method().intensity_from == IntensityFrom::place && !run_.no_region && !run_.year &&
+           !run_.basis;
   }
 
   // True if the run was said to be at another place than the site, however the places are spelt.
@@ -319,21 +327,23 @@ class Filling {
   void take_place() {
     const bool has_partition = partition_ != nullptr;
     if (elsewhere_) {
-      if (is_strubell()) return;
-      leave("pue", run_.pue, has_partition && partition_->pue ? partition_->pue : site_.pue);
-      const bool wants_intensity = !run_.no_region && !run_.year && !run_.basis;
-      if (wants_intensity && !has_own_region()) leave("intensity", run_.intensity, site_.intensity);
+      if (takes_pue()) {
+        leave("pue", run_.pue, has_partition && partition_->pue ? partition_->pue : site_.pue);
+      }
+      if (takes_intensity() && !has_own_region()) {
+        leave("intensity", run_.intensity, site_.intensity);
+      }
       return;
     }
     // The cluster's own intensity is that of its own region.
     const bool own_region = !has_own_region();
-    if (!is_strubell()) {
+    if (takes_pue()) {
       fill<Range<double>>("pue", run_.pue, has_partition ? &partition_->pue : nullptr, site_.pue,
                           text::range_as_given);
-      if (!run_.no_region && own_region && !run_.year && !run_.basis) {
-        fill<Range<double>>("intensity", run_.intensity, nullptr, site_.intensity,
-                            text::range_as_given);
-      }
+    }
+    if (takes_intensity() && own_region) {
+      fill<Range<double>>("intensity", run_.intensity, nullptr, site_.intensity,
+                          text::range_as_given);
     }
     if (run_.no_region) return;
     if (own_region) fill<std::string>("provider", run_.provider, nullptr, site_.provider, as_text);
@@ -342,7 +352,7 @@ class Filling {
   }
 
   void take_price() {
-    if (run_.purchase || is_strubell() || without_accelerator()) return;
+    if (run_.purchase || !method().prices.empty() || without_accelerator()) return;
     const bool at_site = partition_ != nullptr || constraint_ != nullptr || !elsewhere_;
     if (!at_site || run_.instance) {
       const bool has_own = partition_ != nullptr && partition_->price;

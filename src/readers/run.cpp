@@ -85,6 +85,9 @@ void take_option(RunDescription& run, const RunField& field, const std::string& 
     case FieldKind::quantity:
       take(run, field, text::to_quantity(value), place);
       return;
+    case FieldKind::amount:
+      take(run, field, text::to_amount(value), place);
+      return;
     case FieldKind::time:
       take(run, field, text::to_time(value), place);
       return;
@@ -161,6 +164,15 @@ class RunReader {
           set(run_, field, value.number, place);
         } else {
           wrong_type(field.key, value, "a number");
+        }
+        return;
+      case FieldKind::amount:
+        if (value.kind == Json::Kind::number) {
+          set(run_, field, value.number, place);
+        } else if (value.kind == Json::Kind::text) {
+          take(run_, field, text::to_amount(value.text), place);
+        } else {
+          wrong_type(field.key, value, "a number, or a text such as \"7B\"");
         }
         return;
       case FieldKind::flag:
@@ -302,11 +314,18 @@ RunDescription read_run_options(const std::vector<std::pair<std::string, std::st
 
 RunDescription with_options(RunDescription base, const RunDescription& options) {
   // What is given in one of several forms replaces the other forms.
-  const bool time = options.hours || options.gpu_hours || !options.phases.empty();
+  const bool duration = options.hours || options.gpu_hours || !options.phases.empty();
+  const bool trained = options.parameters || options.tokens;
+  const bool time = duration || trained;
   const bool draw = options.load || options.power || options.total_power || !options.phases.empty();
   if (time) {
     base.hours.reset();
     base.gpu_hours.reset();
+  }
+  if (duration && !trained) {
+    base.parameters.reset();
+    base.tokens.reset();
+    base.mfu.reset();
   }
   if (draw) {
     base.load.reset();

@@ -14,6 +14,7 @@ namespace trainprint::readers {
 enum class FieldKind {
   text,
   number,
+  amount,    ///< a number, or a text such as 7B
   quantity,  ///< a number or a range
   flag,      ///< true where the option stands; true or false in a file
   duration,  ///< hours, or a duration as text, or a range of either
@@ -60,6 +61,14 @@ inline constexpr std::array run_fields{
              "wall-clock duration of one run: 72, 72h, 3d, 1d12h, 3-00:00:00,\nor a range 24h:72h"},
     RunField{"--gpu-hours", "gpu_hours", FieldKind::quantity, &RunDescription::gpu_hours, "H",
              field_groups::what, "device-hours of one run, instead of --hours"},
+    RunField{"--parameters", "parameters", FieldKind::amount, &RunDescription::parameters, "N",
+             field_groups::what,
+             "parameters that are trained, such as 7B (active ones, for a mixture\nof experts); "
+             "with --tokens, instead of --hours"},
+    RunField{"--tokens", "tokens", FieldKind::amount, &RunDescription::tokens, "N",
+             field_groups::what, "tokens that they are trained on, such as 2T"},
+    RunField{"--mfu", "mfu", FieldKind::quantity, &RunDescription::mfu, "F", field_groups::what,
+             "model FLOPs utilisation, 0 to 1 (default: what published runs reached)"},
     RunField{"--trials", "trials", FieldKind::number, &RunDescription::trials, "N",
              field_groups::what, "how many times it is run (default 1)"},
     RunField{"--workload", "workload", FieldKind::text, &RunDescription::workload, "KIND",
@@ -115,7 +124,7 @@ inline constexpr std::array run_fields{
     RunField{"--purchase", "purchase", FieldKind::text, &RunDescription::purchase, "KIND",
              field_groups::known, "which prices count: any, spot or on-demand (default any)"},
     RunField{"--method", "method", FieldKind::text, &RunDescription::method, "NAME",
-             field_groups::known, "trainprint, or strubell2019 (default trainprint)"},
+             field_groups::known, "whose method, as list methods has them (default trainprint)"},
     RunField{"--embodied", "embodied", FieldKind::flag, &RunDescription::embodied, "",
              field_groups::beside, "the share of manufacturing carbon, as a separate line"},
     RunField{"--owned", "owned", FieldKind::flag, &RunDescription::owned, "", field_groups::beside,

@@ -40,6 +40,8 @@ Json values_of(const RunField& field) {
       return type("string");
     case FieldKind::number:
       return number();
+    case FieldKind::amount:
+      return json_object({{"anyOf", json_array({number(), type("string")})}});
     case FieldKind::flag:
       return type("boolean");
     case FieldKind::quantity:

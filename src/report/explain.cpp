@@ -113,8 +113,10 @@ class Formula {
   }
 
   Term add_power() {
-    if (const auto total = factor("total_power", "measured, host included")) {
-      return line("power", *total, "W");
+    if (const FactorLine* total = find(run_.factors, "total_power")) {
+      const char* words =
+          total->basis == "measured" ? "measured, host included" : "of the system, host included";
+      return line("power", term(words, total->value.central()), "W");
     }
     std::optional<Term> sum;
     const auto add = [&](const std::optional<Term>& part) {

@@ -96,6 +96,8 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   if (run.count) out.accelerators = run.nodes * *run.count;
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
   out.trials = run.trials;
+  out.parameters = run.parameters;
+  out.tokens = run.tokens;
   out.accelerator_hours = plain(estimate.accelerator_hours);
   out.workload = run.workload;
   out.cpu = run.cpu;

@@ -44,6 +44,7 @@ struct RunReport {
   std::optional<Range<double>> accelerator_hours;
   std::string workload, cpu, start;  ///< empty where not given
   std::optional<double> cpu_count, memory_gb;
+  std::optional<double> parameters, tokens;  ///< what the hours were computed from
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;
   Range<double> energy_kwh;

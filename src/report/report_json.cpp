@@ -81,7 +81,9 @@ Json inputs(const RunReport& run) {
        {"cpu", json(run.cpu)},
        {"cpu_count", json(run.cpu_count)},
        {"memory_gb", json(run.memory_gb)},
-       {"start", json(run.start)}});
+       {"start", json(run.start)},
+       {"parameters", json(run.parameters)},
+       {"tokens", json(run.tokens)}});
 }
 
 Json factor(const FactorLine& line) {

@@ -45,7 +45,7 @@ constexpr double case_study_w = 216.961;
 Estimate estimate_of(const char* accelerator, double devices, double hours,
                      std::optional<double> power_w, const Catalogue& catalogue) {
   RunDescription run;
-  run.method = Given<std::string>{strubell2019::name, {}};
+  run.method = Given<std::string>{strubell2019::method.id, {}};
   run.gpu = Given<std::string>{accelerator, {}};
   run.count = Given<double>{devices, {}};
   run.hours = Given<Range<double>>{Range<double>{hours}, {}};

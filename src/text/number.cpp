@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -33,6 +34,25 @@ std::optional<double> to_number(std::string_view text) {
   const auto [stop, fault] = std::from_chars(begin, end, value);
   if (fault != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+Parsed<double> to_amount(std::string_view text) {
+  double scale = 1;
+  std::string_view digits = text;
+  for (const auto& [letters, factor] :
+       {std::pair{"Kk", 1e3}, std::pair{"Mm", 1e6}, std::pair{"Bb", 1e9}, std::pair{"Tt", 1e12}}) {
+    if (text.empty() || std::string_view{letters}.find(text.back()) == std::string_view::npos) {
+      continue;
+    }
+    scale = factor;
+    digits.remove_suffix(1);
+  }
+  const auto number = to_number(digits);
+  if (!number || !std::isfinite(*number * scale)) {
+    return {std::nullopt, "not-a-number", fmt::format("'{}' is not a number", printable(text)),
+            "give a number such as 7e9, or 7B: K, M, B and T stand for 1e3, 1e6, 1e9 and 1e12"};
+  }
+  return {*number * scale, "", {}, {}};
 }
 
 Parsed<Range<double>> to_range(double low, double central, double high) {

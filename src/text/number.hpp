@@ -22,6 +22,10 @@ struct Parsed {
 /// A finite decimal number such as `0.5`, `1e3` or `-2`; the whole text must be one.
 [[nodiscard]] std::optional<double> to_number(std::string_view text);
 
+/// A number that may end in K, M, B or T (10³, 10⁶, 10⁹, 10¹²) of either case, such as `7B` (code
+/// `not-a-number`).
+[[nodiscard]] Parsed<double> to_amount(std::string_view text);
+
 /// A quantity (codes `not-a-number`, `bad-range`): `X`, `LOW:HIGH` (central in the middle) or
 /// `LOW:CENTRAL:HIGH`, not negative, in order.
 [[nodiscard]] Parsed<Range<double>> to_quantity(std::string_view text);

@@ -6,6 +6,7 @@
 #include "catalogue/resolved.hpp"
 #include "catalogue/small_catalogue.hpp"
 #include "catch.hpp"
+#include "core/methods/methods.hpp"
 
 namespace trainprint::browse {
 namespace {
@@ -160,6 +161,25 @@ TEST_CASE("the method of Strubell et al. shows the paper's constants") {
   const Sheet& prices = table(card, "prices");
   CHECK(number(prices, 0, "preemptible_usd_per_hour") == 0.43);
   CHECK(number(prices, 0, "on_demand_usd_per_hour") == 1.46);
+}
+
+TEST_CASE("every method shows its constants, with its source") {
+  for (const Method& method : methods) {
+    INFO(method.id);
+    const Card card = show_method(method.id, Catalogue::bundled());
+    for (const Constant& constant : method.constants) {
+      CHECK(std::get<double>(fact(card, constant.key)) == constant.value);
+    }
+    CHECK(std::get<std::string>(fact(card, "leaves_out")) == method.leaves_out);
+    const auto sources = source_ids(card);
+    const bool has_own = *method.source != '\0';
+    CHECK((!has_own || std::count(sources.begin(), sources.end(), method.source) == 1));
+  }
+  // Patterson et al. 2021, Table 3; Green Algorithms' PUE of Google Cloud.
+  const Card systems = show_method("patterson2021", Catalogue::bundled());
+  CHECK(number(table(systems, "systems"), 1, "power_w") == 283);
+  const Card providers = show_method("green-algorithms", Catalogue::bundled());
+  CHECK(number(table(providers, "pue_of_providers"), 0, "pue") == 1.12);
 }
 
 }  // namespace

@@ -137,6 +137,11 @@ class Generator {
     }
     if (chance(0.3)) fields.emplace_back("nodes", whole(64));
     if (chance(0.3)) fields.emplace_back("trials", whole(1000));
+    if (chance(0.3)) {
+      fields.emplace_back("method", quoted({"strubell2019", "green-algorithms", "codecarbon"}));
+    } else if (devices && chance(0.3)) {
+      fields.emplace_back("method", quoted({"lacoste2019", "dodge2022", "llmcarbon"}));
+    }
     if (chance(0.2)) fields.emplace_back("memory_gb", number(512));
     if (chance(0.2)) fields.emplace_back("pue", pick({"1", "1.12", R"({"low": 1, "high": 2})"}));
     if (chance(0.2)) fields.emplace_back("intensity_g_per_kwh", chance(0.2) ? "0" : quantity(300));

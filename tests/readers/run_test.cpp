@@ -71,6 +71,9 @@ Values values(const RunDescription& run) {
   add("share", run.share);
   add("hours", run.hours);
   add("gpu_hours", run.gpu_hours);
+  add("parameters", run.parameters);
+  add("tokens", run.tokens);
+  add("mfu", run.mfu);
   add("region", run.region);
   add("provider", run.provider);
   add("partition", run.partition);
@@ -163,6 +166,10 @@ const SameValue same_values[] = {
     {"--start", "2026-03-01T12:00:00+01:00", "start", R"("2026-03-01T12:00:00+01:00")",
      "2026-03-01T11:00:00Z"},
     {"--start", "2026-03-01", "start", R"("2026-03-01")", "2026-03-01T00:00:00Z"},
+    {"--parameters", "7B", "parameters", R"("7B")", "7000000000"},
+    {"--parameters", "6.7e9", "parameters", "6.7e9", "6700000000"},
+    {"--tokens", "1.4T", "tokens", "1400000000000", "1400000000000"},
+    {"--mfu", "0.3:0.4:0.5", "mfu", R"({"low": 0.3, "central": 0.4, "high": 0.5})", "0.3:0.4:0.5"},
     {"--method", "strubell2019", "method", R"("strubell2019")", "strubell2019"},
 };
 

@@ -107,7 +107,8 @@ TEST_CASE("methods stand in the ratio of the terms that they do not share") {
                                     {"--hours", "1"},
                                     {"--region", "FR"},
                                     {"--intensity", "100"},
-                                    {"--load", "0.5"}},
+                                    {"--count", "1"},
+                                    {"--total-power", "300"}},
                                    Over::method, "trainprint,strubell2019");
   REQUIRE(names(comparison) == Names{"trainprint", "strubell2019"});
   CHECK(comparison.runs[1].method == "strubell2019");

@@ -11,6 +11,8 @@
 #include <trainprint/site.hpp>
 
 #include "catch.hpp"
+#include "core/methods/methods.hpp"
+#include "core/training_compute.hpp"
 #include "faults.hpp"
 #include "readers/site.hpp"
 #include "report/reported.hpp"
@@ -76,7 +78,7 @@ void check_source(const std::string& id, const std::set<std::string>& listed,
 bool is_given(const FactorLine& line) {
   return line.basis == "given" || line.basis == "site" || line.basis == "power-limit" ||
          line.name == role_name(Role::accelerator_power) ||
-         line.name == role_name(Role::total_power);
+         (line.name == role_name(Role::total_power) && line.basis == "measured");
 }
 
 /// A number that the user gave has no source, but for one of own tables; any other has.
@@ -139,7 +141,7 @@ TEST_CASE("every row that holds a number names a source, and every source is kno
   });
 }
 
-TEST_CASE("every source stands behind a row") {
+TEST_CASE("every source stands behind a row, a method or the hours of training") {
   const tables::Tables& all = tables::bundled();
   std::set<std::string> used;
   tables::for_each(all.all, [&]<class Row>(const Table<Row>& table) {
@@ -147,6 +149,9 @@ TEST_CASE("every source stands behind a row") {
       for (const std::string& id : sources_of(all, row)) used.insert(id);
     }
   });
+  for (const Method& method : methods) used.insert(method.source);
+  used.insert(training_compute::flops_source);
+  for (const char* id : training_compute::mfu_sources) used.insert(id);
   for (const tables::SourceRow& source : all.of<tables::SourceRow>().rows) {
     INFO(all.str(source.id));
     CHECK(used.contains(std::string{all.str(source.id)}));
@@ -218,10 +223,28 @@ TEST_CASE("every factor of a run on any processor has a source that the report l
   }
 }
 
+TEST_CASE("hours that follow from parameters and tokens have sources") {
+  for (const char* method : {"trainprint", "llmcarbon"}) {
+    const Report report = reported({{"--gpu", "a100"},
+                                    {"--parameters", "7B"},
+                                    {"--tokens", "1T"},
+                                    {"--region", "FR"},
+                                    {"--method", method}});
+    check_report(report);
+    CHECK(ids(report).contains("kaplan-2020"));
+  }
+}
+
 TEST_CASE("every factor of another method or with options has a source, unless it is given") {
   const Options run{{"--gpu", "v100"}, {"--count", "8"}, {"--hours", "10"}, {"--region", "US"}};
   const std::vector<Options> variants{
       {{"--method", "strubell2019"}},
+      {{"--method", "lacoste2019"}},
+      {{"--method", "green-algorithms"}, {"--cpu", "EPYC 7763"}, {"--memory-gb", "512"}},
+      {{"--method", "patterson2021"}},
+      {{"--method", "codecarbon"}, {"--memory-gb", "512"}},
+      {{"--method", "dodge2022"}},
+      {{"--method", "llmcarbon"}},
       {{"--power-limit", "200"}},
       {{"--load", "0.8"}},
       {{"--power", "250"}},

@@ -43,6 +43,23 @@ TEST_CASE("a number is a finite decimal, and nothing else") {
   CHECK(to_number(std::string_view{"1\0", 2}) == std::nullopt);
 }
 
+TEST_CASE("an amount may end in a letter for thousands, millions, billions or trillions") {
+  const std::pair<const char*, double> accepted[] = {
+      {"7", 7}, {"7e9", 7e9}, {"0.5K", 500}, {"350m", 350e6}, {"7B", 7e9}, {"1.4T", 1.4e12},
+  };
+  for (const auto& [text, number] : accepted) {
+    INFO(text);
+    CHECK(to_amount(text).value == number);
+  }
+  for (const char* refused : {"", "B", "7BB", "7 B", "7G", "B7", "7:9", "1e300T", "nanB"}) {
+    INFO(refused);
+    const auto parsed = to_amount(refused);
+    CHECK_FALSE(parsed.value);
+    CHECK(parsed.code == std::string_view{"not-a-number"});
+    CHECK_FALSE(parsed.hint.empty());
+  }
+}
+
 TEST_CASE("a quantity is a number, or a range of two or three") {
   const std::pair<const char*, Range<double>> accepted[] = {
       {"300", Range<double>{300}},  {"0", Range<double>{0}},   {"100:200", {100, 150, 200}},

@@ -1,43 +1,56 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
 
+#include "core/methods/codecarbon.hpp"
+#include "core/methods/dodge2022.hpp"
+#include "core/methods/green_algorithms.hpp"
+#include "core/methods/lacoste2019.hpp"
+#include "core/methods/llmcarbon.hpp"
+#include "core/methods/method.hpp"
+#include "core/methods/patterson2021.hpp"
 #include "core/methods/strubell2019.hpp"
 
 namespace trainprint {
 
-/// A choice of numbers for the formula (docs/method.md).
-struct Method {
-  const char* id;
-  const char* name;
-  const char* takes;       ///< where its numbers come from
-  const char* leaves_out;  ///< what its result does not hold
-  const char* source;      ///< id in the sources table; empty where every number has its own
-};
-
-/// Every method; the first is the default.
+/// Every method; the first is the default, then in the order of their years.
 inline constexpr std::array methods{
-    Method{"trainprint", "trainprint",
-           "TDP, load, host, PUE, carbon intensity and prices of the tables, each as a range of "
-           "what is published",
-           "the making of the hardware, idle time between runs, storage, the network outside the "
-           "node, and whatever inference follows",
-           ""},
-    Method{strubell2019::name, "Strubell, Ganesh and McCallum 2019",
-           "PUE, carbon intensity of the United States and prices of the paper, each exact; TDP, "
-           "load and host of the tables where the power of the whole job is not given",
-           "where the run takes place, the making of the hardware, and any doubt about PUE, grid "
-           "and prices",
-           strubell2019::source}};
+    Method{
+        .id = "trainprint",
+        .name = "trainprint",
+        .takes = "TDP, load, host, PUE, carbon intensity and prices of the tables, each as a range "
+                 "of what is published",
+        .leaves_out =
+            "the making of the hardware, idle time between runs, storage, the network outside the "
+            "node, and whatever inference follows",
+        .source = "",
+        .keeps_doubt = true,
+    },
+    strubell2019::method,
+    lacoste2019::method,
+    patterson2021::method,
+    green_algorithms::method,
+    codecarbon::method,
+    dodge2022::method,
+    llmcarbon::method,
+};
 
 /// The ids of every method.
 [[nodiscard]] inline std::vector<std::string_view> method_ids() {
   std::vector<std::string_view> ids;
   for (const Method& method : methods) ids.emplace_back(method.id);
   return ids;
+}
+
+/// The method of that id, else the default.
+[[nodiscard]] inline const Method& method_of(std::string_view id) {
+  const auto* found = std::find_if(methods.begin(), methods.end(),
+                                   [&](const Method& method) { return method.id == id; });
+  return found == methods.end() ? methods.front() : *found;
 }
 
 }  // namespace trainprint
