@@ -10,7 +10,9 @@ namespace {
 
 // ln(to / from), and infinity from 0.
 double distance(double from, double to) {
-  return from > 0 ? std::log(to / from) : HUGE_VAL;
+  if (!(from > 0)) return HUGE_VAL;
+  const double ratio = to / from;
+  return std::isnormal(ratio) ? std::log(ratio) : std::log(to) - std::log(from);
 }
 
 }  // namespace
@@ -22,8 +24,8 @@ Effect effect_of(double central, const Ends& ends) {
 Interplay interplay_of(double central, const Ends& first, const Ends& second,
                        const Joint<double>& both) {
   const auto beyond = [&](double together, double by_first, double by_second) {
-    const double product = by_first * by_second;
-    return product > 0 && together > 0 ? std::log(together * central / product) : 0;
+    if (!(together > 0 && by_first > 0 && by_second > 0)) return 0.0;
+    return distance(by_first, together) - distance(central, by_second);
   };
   return {both.first,
           both.second,
