@@ -19,10 +19,21 @@ struct Outcome {
   std::optional<KilogramsCO2e> co2e;
 };
 
-/// How far one factor alone moves a result: half-widths in ln, down and up.
+/// How far one factor alone moves a result: half-widths in ln, down and up. Infinite down: to 0.
 struct Effect {
   double down = 0;
   double up = 0;
+};
+
+/// What two factors, by their indices, move a result by together beyond what each does alone, in
+/// ln, for each pair of ends. Nothing in a product.
+struct Interplay {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  double low_low = 0;   ///< both at their low ends
+  double low_high = 0;  ///< `first` at its low end
+  double high_low = 0;
+  double high_high = 0;
 };
 
 /// A result with what each of the run's factors does to it, in the order of `Run::factors`. Keeping
@@ -31,6 +42,7 @@ template <class Value>
 struct Uncertain {
   Range<Value> range;
   std::vector<Effect> effects;
+  std::vector<Interplay> interplays;
 };
 
 /// What a run costs on hardware of one's own. Absent: not known.

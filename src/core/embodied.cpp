@@ -56,7 +56,9 @@ std::optional<Uncertain<KilogramsCO2e>> embodied(const Run& run) {
       factors, [&](const std::vector<double>& values) { return share(run, factors, values); }));
   const auto kg = [](double value) { return KilogramsCO2e{value}; };
   return Uncertain<KilogramsCO2e>{
-      {kg(plain.range.low()), kg(plain.range.central()), kg(plain.range.high())}, plain.effects};
+      {kg(plain.range.low()), kg(plain.range.central()), kg(plain.range.high())},
+      plain.effects,
+      plain.interplays};
 }
 
 }  // namespace trainprint

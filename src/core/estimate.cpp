@@ -7,6 +7,7 @@
 #include "core/combine.hpp"
 #include "core/drawn.hpp"
 #include "core/embodied.hpp"
+#include "core/move.hpp"
 #include "core/owned.hpp"
 
 namespace trainprint {
@@ -61,28 +62,23 @@ Draw draw(const Run& run, const Numbers& numbers, double devices, double nodes) 
   return out;
 }
 
-// The formula at the centre and with each factor moved.
-struct Outcomes {
-  Outcome central, all_high;
-  std::vector<Outcome> low, high;
-};
+using Outcomes = MovedTo<Outcome>;
 
 Outcomes outcomes(const Run& run) {
-  std::vector<double> values;
-  std::vector<double> highs;
-  for (const Factor& factor : run.factors) {
-    values.push_back(factor.value.central());
-    highs.push_back(factor.value.high());
-  }
-  Outcomes out;
-  out.central = evaluate(run, values);
-  out.all_high = evaluate(run, highs);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = run.factors[i].value.low();
-    out.low.push_back(evaluate(run, values));
-    values[i] = run.factors[i].value.high();
-    out.high.push_back(evaluate(run, values));
-    values[i] = run.factors[i].value.central();
+  return move_all(
+      run.factors, [&](const std::vector<double>& values) { return evaluate(run, values); },
+      [](const Outcome& outcome) { return outcome.energy.value(); });
+}
+
+// One number of every outcome.
+template <class NumberOf>
+Moved numbers(const Outcomes& outcomes, const NumberOf& of) {
+  Moved out{of(outcomes.central), {}, {}, {}, of(outcomes.all_low), of(outcomes.all_high)};
+  for (const Outcome& outcome : outcomes.low) out.low.push_back(of(outcome));
+  for (const Outcome& outcome : outcomes.high) out.high.push_back(of(outcome));
+  for (const Joint<Outcome>& joint : outcomes.joint) {
+    out.joint.push_back({joint.first, joint.second, of(joint.low_low), of(joint.low_high),
+                         of(joint.high_low), of(joint.high_high)});
   }
   return out;
 }
@@ -90,25 +86,21 @@ Outcomes outcomes(const Run& run) {
 template <class Quantity>
 Uncertain<Quantity> combined_as(const Moved& moved) {
   Uncertain<double> plain = combine(moved);
-  return {typed<Quantity>(plain.range), std::move(plain.effects)};
+  return {typed<Quantity>(plain.range), std::move(plain.effects), std::move(plain.interplays)};
 }
 
 template <class Quantity>
 Uncertain<Quantity> combined(const Outcomes& outcomes, Quantity Outcome::*result) {
-  Moved moved{(outcomes.central.*result).value(), {}, {}, (outcomes.all_high.*result).value()};
-  for (const Outcome& outcome : outcomes.low) moved.low.push_back((outcome.*result).value());
-  for (const Outcome& outcome : outcomes.high) moved.high.push_back((outcome.*result).value());
-  return combined_as<Quantity>(moved);
+  return combined_as<Quantity>(
+      numbers(outcomes, [&](const Outcome& outcome) { return (outcome.*result).value(); }));
 }
 
 template <class Quantity>
 std::optional<Uncertain<Quantity>> combined(const Outcomes& outcomes,
                                             std::optional<Quantity> Outcome::*result) {
   if (!(outcomes.central.*result)) return std::nullopt;
-  Moved moved{(outcomes.central.*result)->value(), {}, {}, (outcomes.all_high.*result)->value()};
-  for (const Outcome& outcome : outcomes.low) moved.low.push_back((outcome.*result)->value());
-  for (const Outcome& outcome : outcomes.high) moved.high.push_back((outcome.*result)->value());
-  return combined_as<Quantity>(moved);
+  return combined_as<Quantity>(
+      numbers(outcomes, [&](const Outcome& outcome) { return (outcome.*result)->value(); }));
 }
 
 template <class Quantity>

@@ -28,12 +28,13 @@ class Moves {
   void add(double at_low, double at_high) {
     low_.push_back(std::min({at_low, at_high, 0.0}));
     high_.push_back(std::max({at_low, at_high, 0.0}));
+    all_low_ += low_.back();
     all_high_ += high_.back();
   }
 
   [[nodiscard]] std::optional<Range<double>> around(double central) const {
     if (std::isinf(all_high_)) return std::nullopt;
-    Moved moved{central, {}, {}, central * std::exp(all_high_)};
+    Moved moved{central, {}, {}, {}, central * std::exp(all_low_), central * std::exp(all_high_)};
     for (const double move : low_) moved.low.push_back(central * std::exp(move));
     for (const double move : high_) moved.high.push_back(central * std::exp(move));
     return combine(moved).range;
@@ -41,6 +42,7 @@ class Moves {
 
  private:
   std::vector<double> low_, high_;
+  double all_low_ = 0;
   double all_high_ = 0;
 };
 

@@ -228,6 +228,22 @@ Section gathered(const std::vector<RunReport>& runs, Section (*section_of)(const
   return out;
 }
 
+// What to give to narrow the range; with several runs, of which.
+Section advice_section(const Report& report) {
+  if (!report.advice) return {};
+  const Advice& advice = *report.advice;
+  const auto times = [](double ratio) {
+    return "×" + text::with_decimals(ratio, ratio < 1.2 ? 2 : 1);
+  };
+  std::string line = report.runs.size() > 1 ? advice.run + ": " : "";
+  line += fmt::format("{} ({})", advice.option, advice.meaning);
+  if (!advice.instead_of.empty()) line += fmt::format(" instead of {}", advice.instead_of);
+  line += fmt::format(" would narrow {}", advice.quantity);
+  if (advice.from_ratio) line += fmt::format(" from {}", times(*advice.from_ratio));
+  line += fmt::format(" to {}", times(advice.to_ratio));
+  return {"To narrow the range", {line}};
+}
+
 Layout lay_out(const Report& report, const Mass& mass) {
   Layout layout;
   layout.table.columns = {{"Model", false},
@@ -265,6 +281,7 @@ Layout lay_out(const Report& report, const Mass& mass) {
       }
     }
   }
+  sections.insert(sections.begin(), advice_section(report));
   sections.push_back(source_section(report.sources));
   for (Section& section : sections) {
     if (!section.lines.empty() || !section.table.rows.empty())

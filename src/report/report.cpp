@@ -292,7 +292,7 @@ Report make_report(const std::vector<Estimate>& estimates, const Catalogue& cata
       if (stage == estimate.run.stage) runs.push_back(&estimate);
     }
   }
-  Report out{report_runs(all, catalogue, options), totals_of(all), {}};
+  Report out{report_runs(all, catalogue, options), totals_of(all), {}, {}};
   for (const auto& [stage, runs] : stages) {
     if (!runs.empty()) out.by_stage.emplace_back(stage, totals_of(runs));
   }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <trainprint/advice.hpp>
 #include <trainprint/catalogue.hpp>
 #include <trainprint/estimate.hpp>
 
@@ -85,6 +86,7 @@ struct RunReports {
 struct Report : RunReports {
   Totals totals;
   std::vector<std::pair<std::string, Totals>> by_stage;
+  std::optional<Advice> advice;  ///< what to give to narrow the range
 };
 
 /// What may be left to choose in a report.

@@ -144,6 +144,17 @@ Json totals(const Totals& totals) {
   return out;
 }
 
+Json advice(const std::optional<Advice>& advice) {
+  if (!advice) return {};
+  return json_object({{"run", json_text(advice->run)},
+                      {"option", json(advice->option)},
+                      {"meaning", json(advice->meaning)},
+                      {"instead_of", json(advice->instead_of)},
+                      {"quantity", json(advice->quantity)},
+                      {"from_ratio", json(advice->from_ratio)},
+                      {"to_ratio", json(advice->to_ratio)}});
+}
+
 }  // namespace
 
 Json tool_json(const RunReports& reports) {
@@ -211,6 +222,7 @@ std::string to_json(const Report& report) {
                                        {"tool", tool_json(report)},
                                        {"runs", json_list(report.runs, run_json)},
                                        {"totals", std::move(all)},
+                                       {"advice", advice(report.advice)},
                                        {"sources", json_list(report.sources, source_json)}}));
 }
 

@@ -55,13 +55,12 @@ TEST_CASE("manufacturing is shared by device-hours: nodes, devices, trials and p
 TEST_CASE("a longer or busier life lowers the share, and each doubt moves it alone") {
   Run run = made(8760, 100, 100, 4, 0.8);
   (*run.embodied)[2].value = {2, 4, 8};       // × 2 and ÷ 2
-  (*run.embodied)[1].value = {50, 100, 200};  // 150 to 300 kg of 200
+  (*run.embodied)[1].value = {60, 100, 150};  // 160 to 250 kg of 200
   const auto result = embodied(run).value();
   CHECK(result.range.central().value() == Approx(200 / 3.2));
-  const double down = std::hypot(std::log(2), std::log(200.0 / 150));
-  const double up = std::hypot(std::log(2), std::log(300.0 / 200));
-  CHECK(result.range.low().value() == Approx(200 / 3.2 * std::exp(-down)));
-  CHECK(result.range.high().value() == Approx(200 / 3.2 * std::exp(up)));
+  const double width = std::hypot(std::log(2), std::log(1.25));
+  CHECK(result.range.low().value() == Approx(200 / 3.2 * std::exp(-width)));
+  CHECK(result.range.high().value() == Approx(200 / 3.2 * std::exp(width)));
   const auto shares = shares_of_width(result.effects);
   REQUIRE(shares.size() == embodied_factors(run).size());
   CHECK(std::accumulate(shares.begin(), shares.end(), 0.0) == Approx(1));

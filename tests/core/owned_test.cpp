@@ -64,8 +64,8 @@ TEST_CASE("what electricity and purchase share stays together in their sum") {
 
 TEST_CASE("the doubts of own hardware are independent") {
   Run run = made();
-  run.factors[2].value = {1.2, 1.5, 1.8};
-  (*run.owned)[0].value = {0.1, 0.2, 0.3};
+  run.factors[2].value = {1.2, 1.5, 1.875};
+  (*run.owned)[0].value = {0.1, 0.2, 0.4};
   const double down = std::hypot(std::log(1.5 / 1.2), std::log(2));
   CHECK(owned(run)->electricity->low().value() == Approx(300 * std::exp(-down)));
   (*run.owned)[2].value = {3, 5, 6};

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include <trainprint/advice.hpp>
 #include <trainprint/catalogue.hpp>
 #include <trainprint/estimate.hpp>
 
@@ -63,7 +64,8 @@ int run(const Args& args, Context& context) {
   }
   std::vector<Estimate> estimates;
   for (const Run& run : resolve(descriptions, catalogue)) estimates.push_back(estimate(run));
-  const report::Report report = report::make_report(estimates, catalogue, report_options);
+  report::Report report = report::make_report(estimates, catalogue, report_options);
+  report.advice = advise(descriptions, estimates, catalogue);
   out.write(format == "json" ? report::to_json(report)
                              : writers::write_text(layout_of(report, mass, args)));
   return check(limits, report.totals, context.log);
