@@ -13,7 +13,6 @@ namespace {
 
 constexpr double a100 = 312;
 constexpr double h100 = 989;
-constexpr double v100 = 125;
 constexpr double tpu_v3 = 123;
 constexpr double tpu_v4 = 275;
 
