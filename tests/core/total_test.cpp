@@ -235,6 +235,9 @@ void check_simulated(const std::vector<Estimate>& runs, double error_of_width,
                      std::size_t samples = simulated) {
   const auto range = *total_of(runs).co2e;
   const Range<double> drawn = simulated_sum(runs, samples);
+  // What the few samples of a sanitized build miss by themselves, three times in a thousand.
+  if constexpr (simulated < 1'000'000)
+    error_of_width += 3 * 0.91 / std::sqrt(static_cast<double>(samples));
   INFO(runs.size() << " runs: " << range.low().value() << "–" << range.high().value()
                    << ", simulated " << drawn.low() << "–" << drawn.high());
   CHECK(ln_width(range) == Approx(ln_width(drawn)).epsilon(error_of_width));
