@@ -10,11 +10,12 @@ namespace trainprint::cli {
 
 /// What `list` and `show` share: the options for the result, and the kinds.
 inline constexpr OptionRow browse_format_option{
-    "-f,--format", "FORMAT", "table, json, csv or markdown (default table)", "Output"};
+    "-f,--format", "FORMAT", "table, json, csv or markdown (default table)",
+    "Output",      false,    {Values::Kind::choice, "table json csv markdown"}};
 inline constexpr OptionRow browse_output_option{"-o,--output", "FILE",
                                                 "write to a file, whole or not at all", "Output"};
 
-/// The format that the options choose. Throws UsageError `unknown-choice`.
+/// The format that the options choose.
 [[nodiscard]] std::string browse_format(const Args& args);
 
 /// The kind that the first argument names. `further` are words that may stand in its place, for

@@ -9,6 +9,7 @@
 #include <trainprint/diagnostic.hpp>
 
 #include "cli/log.hpp"
+#include "writers/text.hpp"
 
 namespace trainprint::cli {
 
@@ -20,6 +21,7 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   Log& log;
+  writers::Terminal terminal = {};  ///< what `out` is shown on
 };
 
 /// A malformed command line.

@@ -26,19 +26,6 @@ void check_standard_input(const Args& args) {
 
 }  // namespace
 
-std::string run_format(const Args& args) {
-  std::string format = args.value("--format").value_or("table");
-  if (format == "table" || format == "json") return format;
-  throw_unknown_choice("--format", format, {"table", "json"});
-}
-
-report::Mass mass_of(const Args& args) {
-  const std::string unit = args.value("--mass").value_or("kg");
-  const auto mass = report::mass_named(unit);
-  if (!mass) throw_unknown_choice("--mass", unit, {"kg", "lb", "g", "t"});
-  return *mass;
-}
-
 std::vector<RunDescription> describe(const Args& args, Context& context) {
   check_standard_input(args);
   const RunDescription options_given = readers::read_run_options(args.options);

@@ -13,7 +13,6 @@
 #include "cli/options.hpp"
 #include "cli/site.hpp"
 #include "readers/run_fields.hpp"
-#include "report/layout.hpp"
 
 namespace trainprint::cli {
 
@@ -38,21 +37,6 @@ inline constexpr auto run_options = [] {
   }
   return joined(rows, std::array{data_option, site_option});
 }();
-
-/// For commands that print results of runs.
-inline constexpr const char* output_group = "Output";
-inline constexpr OptionRow run_format_option{"-f,--format", "FORMAT",
-                                             "table or json (default table)", output_group};
-inline constexpr OptionRow run_output_option{"-o,--output", "FILE",
-                                             "write to a file, whole or not at all", output_group};
-inline constexpr OptionRow mass_option{"--mass", "UNIT", "kg, lb, g or t in the table (default kg)",
-                                       output_group};
-
-/// The format that the options choose, `table` or `json`. Throws UsageError `unknown-choice`.
-[[nodiscard]] std::string run_format(const Args& args);
-
-/// The unit of mass that the options choose. Throws UsageError `unknown-choice`.
-[[nodiscard]] report::Mass mass_of(const Args& args);
 
 /// The descriptions in the files named, or the one that the options make, with the options over
 /// all of them. Throws InputError with all that keeps a file from being read, UsageError

@@ -17,9 +17,12 @@ inline constexpr const char* limits_group = "Limits";
   return {OptionRow{"--max-energy-kwh", "X", first_help, limits_group},
           OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
           OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
-          OptionRow{"--gate", "END",
+          OptionRow{"--gate",
+                    "END",
                     "which end of the range must stay below: low, central or high\n(default high)",
-                    limits_group}};
+                    limits_group,
+                    false,
+                    {Values::Kind::choice, "low central high"}}};
 }
 
 /// What a total must not exceed.
@@ -29,7 +32,7 @@ struct Limits {
 };
 
 /// The limits among the options. Throws InputError (`not-a-number`) for a limit that is no number
-/// from 0 up, UsageError (`unknown-choice`) for an unknown gate.
+/// from 0 up.
 [[nodiscard]] Limits read_limits(const Args& args);
 
 /// Names every breach, and every limit that cannot be checked, on the log. Returns the exit code:

@@ -13,13 +13,28 @@ namespace trainprint::cli {
 
 struct Context;
 
-/// One option of a command. Parsing and help are walks over these rows.
+/// What an option takes, for checks and completion.
+struct Values {
+  enum class Kind {
+    any,
+    choice,   ///< one of `words`, which blanks separate; the parser takes no other
+    example,  ///< likewise, for completion alone: the command checks the value
+    listed,   ///< a name out of `trainprint list WORDS`
+    file,
+    folder
+  };
+  Kind kind = Kind::any;
+  const char* words = "";
+};
+
+/// One option of a command. Parsing, help, completion and man pages are walks over these rows.
 struct OptionRow {
   const char* names = "";    ///< `-g,--gpu,--accelerator`; the first long one is the option's name
   const char* metavar = "";  ///< what the value is called in the help; empty for a flag
   const char* help = "";
   const char* group = "";  ///< heading in the help
   bool repeatable = false;
+  Values values = {};
 };
 
 /// What stood on the command line after the command.

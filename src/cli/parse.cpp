@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/parse.hpp"
 
+#include <algorithm>
 #include <deque>
 
 #include <CLI/App.hpp>
@@ -36,6 +37,30 @@ void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slo
         slot.is_flag ? app.add_flag(row.names, slot.flag)
                      : app.add_option(row.names, slot.values)->expected(1)->allow_extra_args(false);
     if (!slot.is_flag) slot.option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+}
+
+// The words of a choice.
+std::vector<std::string_view> choices_of(const Values& values) {
+  std::vector<std::string_view> choices;
+  for (std::string_view rest = values.words; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    choices.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return choices;
+}
+
+void check_choices(const Args& args, std::span<const OptionRow> rows) {
+  for (const OptionRow& row : rows) {
+    if (row.values.kind != Values::Kind::choice) continue;
+    const std::string_view name = readers::option_of(row.names);
+    const std::vector<std::string_view> choices = choices_of(row.values);
+    for (const std::string& value : args.values(name)) {
+      if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+        throw_unknown_choice(name, value, choices);
+      }
+    }
   }
 }
 
@@ -85,6 +110,8 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
                                  text::printable(args.positionals[command.most_positionals])),
                      fmt::format("trainprint {} {}", command.name, command.arguments)};
   }
+  check_choices(args, command.options);
+  check_choices(args, common_options());
   return args;
 }
 

@@ -9,7 +9,7 @@
 namespace trainprint::cli {
 
 /// Reads the words after the command. Throws UsageError: `unknown-option`, `missing-value`,
-/// `repeated-option`, `unexpected-argument`.
+/// `repeated-option`, `unexpected-argument`, `unknown-choice`.
 [[nodiscard]] Args parse(const CommandRow& command, const std::vector<std::string>& words);
 
 /// The error for an option that does not exist, with suggestions out of `options`.

@@ -48,9 +48,9 @@ void show(const InputError& error, std::ostream& err) {
 }  // namespace
 
 int run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
-        std::ostream& err) {
+        std::ostream& err, const writers::Terminal& terminal) {
   Log log{err};
-  Context context{in, out, log};
+  Context context{in, out, log, terminal};
   try {
     const int code = dispatch(args, context);
     out.flush();

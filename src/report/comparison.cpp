@@ -11,6 +11,7 @@
 #include <trainprint/estimate.hpp>
 
 #include "catalogue/findings.hpp"
+#include "core/methods/methods.hpp"
 #include "core/ratio.hpp"
 #include "text/locate.hpp"
 
@@ -186,6 +187,18 @@ std::vector<Warning> warnings(const std::vector<const Estimate*>& estimates, boo
   return out;
 }
 
+std::vector<MethodWords> methods_compared(Over over, const std::vector<Estimate>& estimates) {
+  std::vector<MethodWords> out;
+  if (over != Over::method) return out;
+  for (const Estimate& estimate : estimates) {
+    for (const Method& method : methods) {
+      if (estimate.run.method != method.id) continue;
+      out.push_back({method.id, method.name, method.takes, method.leaves_out, method.source});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
@@ -215,6 +228,7 @@ Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
                  candidates.described,
                  by_energy,
                  standings(estimates, by_energy),
+                 methods_compared(candidates.over, estimates),
                  std::move(left_out),
                  warnings(pointers, by_energy)};
   std::sort(out.left_out.begin(), out.left_out.end(),

@@ -20,6 +20,14 @@ struct Standing {
   std::optional<Range<double>> ratio_to_best;
 };
 
+/// A method that is compared, in words.
+struct MethodWords {
+  std::string id, name;
+  std::string takes;  ///< where its numbers come from
+  std::string leaves_out;
+  std::string source;  ///< id in the sources table; may be empty
+};
+
 /// The same run over methods, regions, accelerators or providers. The runs are ranked, and have the
 /// candidates' ids as names.
 struct Comparison : RunReports {
@@ -28,6 +36,7 @@ struct Comparison : RunReports {
   std::string described;            ///< id of what the run has without a comparison; empty for none
   bool by_energy = false;           ///< ranked by energy, as some CO2e is not known
   std::vector<Standing> standings;  ///< of each of the runs
+  std::vector<MethodWords> methods;  ///< in the order of their ranks; over methods only
   std::vector<LeftOut> left_out;
   std::vector<Warning> warnings;  ///< about the ranking
 };
@@ -41,11 +50,8 @@ struct Comparison : RunReports {
 /// What a limit is to be checked against: the first rank.
 [[nodiscard]] Totals best_of(const Comparison& comparison);
 
-/// How much of a comparison a table shows.
-inline constexpr std::size_t usual_rows = 20;
-
-/// The ranking, then what tells the runs apart and what they share, of the first `most_rows` ranks.
-[[nodiscard]] Layout lay_out(const Comparison& comparison, const Mass& mass, std::size_t most_rows);
+/// The ranking, then what tells the runs apart and what they share, of the first ranks.
+[[nodiscard]] Layout lay_out(const Comparison& comparison, const View& view);
 
 /// The comparison as the document `trainprint/comparison/1` (docs/formats.md#comparison).
 [[nodiscard]] std::string to_json(const Comparison& comparison);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <utility>
 
-#include "core/methods/methods.hpp"
 #include "report/comparison.hpp"
 #include "report/report_json.hpp"
 #include "text/json.hpp"
@@ -43,18 +42,14 @@ Json left_out(const std::vector<LeftOut>& all) {
   return json_array(std::move(out));
 }
 
-// Those that are compared, in the order of their ranks.
-Json methods_compared(const Comparison& comparison) {
+Json methods(const std::vector<MethodWords>& all) {
   std::vector<Json> out;
-  for (const RunReport& run : comparison.runs) {
-    for (const Method& method : methods) {
-      if (run.method != method.id) continue;
-      out.push_back(json_object({{"id", json_text(method.id)},
-                                 {"name", json_text(method.name)},
-                                 {"takes", json_text(method.takes)},
-                                 {"leaves_out", json_text(method.leaves_out)},
-                                 {"source", null_if_empty(method.source)}}));
-    }
+  for (const MethodWords& method : all) {
+    out.push_back(json_object({{"id", json_text(method.id)},
+                               {"name", json_text(method.name)},
+                               {"takes", json_text(method.takes)},
+                               {"leaves_out", json_text(method.leaves_out)},
+                               {"source", null_if_empty(method.source)}}));
   }
   return json_array(std::move(out));
 }
@@ -77,7 +72,7 @@ std::string to_json(const Comparison& comparison) {
                           {"warnings", json_array(std::move(warnings))},
                           {"sources", json_array(std::move(sources))}});
   if (comparison.over == Over::method) {
-    out.members.push_back({"methods", 0, methods_compared(comparison)});
+    out.members.push_back({"methods", 0, methods(comparison.methods)});
   }
   return text::write_json(out);
 }

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "catalogue/warnings.hpp"
-#include "core/methods/methods.hpp"
 #include "report/beside.hpp"
 #include "report/comparison.hpp"
 #include "text/number.hpp"
@@ -199,16 +198,13 @@ Section shared(const std::vector<RunReport>& runs, const std::vector<TermOfAll>&
   return section;
 }
 
-Section what_methods_leave_out(const Comparison& comparison, const std::vector<RunReport>& runs) {
-  if (comparison.over != Over::method) return {};
+Section what_methods_leave_out(const Comparison& comparison, const std::vector<RunReport>& shown) {
   Section section{"What each method leaves out", {}};
-  for (const RunReport& run : runs) {
-    for (const Method& method : methods) {
-      if (run.method == method.id) {
-        section.lines.push_back(
-            fmt::format("{} ({}): {}", method.id, method.name, method.leaves_out));
-      }
-    }
+  for (const MethodWords& method : comparison.methods) {
+    const bool is_shown = std::any_of(
+        shown.begin(), shown.end(), [&](const RunReport& run) { return run.method == method.id; });
+    if (!is_shown) continue;
+    section.lines.push_back(fmt::format("{} ({}): {}", method.id, method.name, method.leaves_out));
   }
   return section;
 }
@@ -287,8 +283,9 @@ Report first_of(const Comparison& comparison, std::size_t rows) {
 
 }  // namespace
 
-Layout lay_out(const Comparison& comparison, const Mass& mass, std::size_t most_rows) {
-  const std::size_t rows = std::min(most_rows, comparison.runs.size());
+Layout lay_out(const Comparison& comparison, const View& view) {
+  const Mass& mass = view.mass;
+  const std::size_t rows = std::min(view.most_rows, comparison.runs.size());
   const Report shown = first_of(comparison, rows);
   const std::vector<TermOfAll> all_terms = terms(shown.runs);
   Layout layout;
@@ -303,9 +300,7 @@ Layout lay_out(const Comparison& comparison, const Mass& mass, std::size_t most_
                    left_out(comparison), embodied_section(shown, mass), owned_section(shown),
                    gathered(shown.runs, assumption_section, most_names),
                    warnings(comparison, shown.runs), source_section(shown.sources)}) {
-    if (!section.lines.empty() || !section.table.rows.empty()) {
-      layout.sections.push_back(std::move(section));
-    }
+    if (!section.empty()) layout.sections.push_back(std::move(section));
   }
   return layout;
 }

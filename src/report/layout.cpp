@@ -9,6 +9,7 @@
 #include <trainprint/units.hpp>
 
 #include "report/beside.hpp"
+#include "report/explain.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -244,7 +245,8 @@ Section advice_section(const Report& report) {
   return {"To narrow the range", {line}};
 }
 
-Layout lay_out(const Report& report, const Mass& mass) {
+Layout lay_out(const Report& report, const View& view) {
+  const Mass& mass = view.mass;
   Layout layout;
   layout.table.columns = {{"Model", false},
                           {"Hardware", false},
@@ -284,8 +286,10 @@ Layout lay_out(const Report& report, const Mass& mass) {
   sections.insert(sections.begin(), advice_section(report));
   sections.push_back(source_section(report.sources));
   for (Section& section : sections) {
-    if (!section.lines.empty() || !section.table.rows.empty())
-      layout.sections.push_back(std::move(section));
+    if (!section.empty()) layout.sections.push_back(std::move(section));
+  }
+  if (view.explain) {
+    for (Section& section : explain(report, mass)) layout.sections.push_back(std::move(section));
   }
   return layout;
 }

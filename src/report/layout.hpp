@@ -14,16 +14,35 @@ struct Table {
   struct Column {
     std::string heading;
     bool numeric = false;  ///< set flush right
+    bool bars = false;     ///< block characters: for the terminal, where there is room
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
 };
 
-/// A heading with lines under it, and perhaps a table below those.
+/// A quantity to be drawn.
+struct Bar {
+  std::string label;
+  std::optional<Range<double>> value;  ///< nothing: not known
+  std::string text;                    ///< the value, rounded
+};
+
+/// Bars from 0 on one scale.
+struct Chart {
+  std::vector<Bar> bars;
+};
+
+/// A heading with lines under it, and perhaps a table or drawing below those. A drawing shows what
+/// stands elsewhere as text: formats that cannot draw leave it out.
 struct Section {
   std::string heading;
   std::vector<std::string> lines;
   Table table = {};
+  Chart chart = {};
+
+  [[nodiscard]] bool empty() const {
+    return lines.empty() && table.rows.empty() && chart.bars.empty();
+  }
 };
 
 /// A document before any format.
@@ -37,6 +56,16 @@ struct Layout {
 struct Mass {
   const char* unit = "kg";
   double per_kg = 1;
+};
+
+/// How much of a comparison a table shows.
+inline constexpr std::size_t usual_rows = 20;
+
+/// What a reader wants to see of a result. No document holds it.
+struct View {
+  Mass mass = {};
+  bool explain = false;                ///< how the numbers come about
+  std::size_t most_rows = usual_rows;  ///< of a ranking
 };
 
 /// The unit of that name (kg, lb, g or t), or nothing.
@@ -78,6 +107,6 @@ struct Mass {
 
 /// The report with the columns of Strubell et al. 2019, Table 3, and what a reader must know below
 /// it.
-[[nodiscard]] Layout lay_out(const Report& report, const Mass& mass);
+[[nodiscard]] Layout lay_out(const Report& report, const View& view);
 
 }  // namespace trainprint::report

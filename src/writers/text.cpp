@@ -76,7 +76,7 @@ void write_wrapped(std::string_view line, std::string& out) {
 
 }  // namespace
 
-std::string write_text(const report::Layout& layout) {
+std::string write_text(const report::Layout& layout, const Terminal& /*terminal*/) {
   std::string out;
   if (!layout.title.empty()) out += text::printable(layout.title) + '\n';
   if (!layout.table.columns.empty()) {

@@ -207,7 +207,7 @@ TEST_CASE("limits are those of the first rank") {
 
 TEST_CASE("the table shows what tells the runs apart, and what is the same below it") {
   const auto comparison = compared(with(bare, "--pue", "1.2"), Over::region, "PL,FR");
-  const Layout layout = lay_out(comparison, {}, 20);
+  const Layout layout = lay_out(comparison, {});
   CHECK(layout.title == "run over 2 regions");
   CHECK(headings(layout.table) == Names{"Rank", "Region", "Name", "Power (W)", "kWh·PUE",
                                         "CO2e (kg)", "× lowest", "Cloud compute cost"});
@@ -230,18 +230,18 @@ TEST_CASE("the table shows what tells the runs apart, and what is the same below
 
 TEST_CASE("a table shows the first ranks, and says how many more there are") {
   const auto comparison = compared(bare, Over::region, "PL,FR,world");
-  const Layout layout = lay_out(comparison, {}, 2);
+  const Layout layout = lay_out(comparison, {.most_rows = 2});
   CHECK(layout.table.rows.size() == 2);
   const Section* ranking = section_of(layout, "Ranking");
   REQUIRE(ranking != nullptr);
   CHECK(ranking->lines.back().starts_with("not shown: 1 more, the last of them PL, "));
-  CHECK(section_of(lay_out(comparison, {}, 3), "Ranking")->lines.size() == 1);
+  CHECK(section_of(lay_out(comparison, {.most_rows = 3}), "Ranking")->lines.size() == 1);
 }
 
 TEST_CASE("the run as described is found in the ranking") {
   const auto comparison = compared(with(bare, "--region", "Poland"), Over::region, "PL,FR");
   CHECK(comparison.described == "PL");
-  const Layout layout = lay_out(comparison, {}, 20);
+  const Layout layout = lay_out(comparison, {});
   const Section* ranking = section_of(layout, "Ranking");
   REQUIRE(ranking != nullptr);
   CHECK(ranking->lines.at(1).starts_with("the run as described: PL, rank 2 of 2, "));
@@ -270,7 +270,7 @@ TEST_CASE("the JSON of a comparison holds the runs in the form of an estimate's"
 TEST_CASE("over methods, the table and the JSON say what each leaves out") {
   const auto comparison =
       compared(with(bare, "--region", "FR"), Over::method, "trainprint,strubell2019");
-  const Layout layout = lay_out(comparison, {}, 20);
+  const Layout layout = lay_out(comparison, {});
   REQUIRE(section_of(layout, "What each method leaves out") != nullptr);
   CHECK(section_of(layout, "What each method leaves out")->lines.size() == 2);
   const auto json = text::parse_json({"result", to_json(comparison)}, text::Comments::refused);

@@ -15,7 +15,7 @@ namespace {
 
 // The table's row of a run.
 std::vector<std::string> row_of(const Options& options, const Mass& mass = {}) {
-  return lay_out(reported(options), mass).table.rows.at(0);
+  return lay_out(reported(options), {mass}).table.rows.at(0);
 }
 
 const Section* section_of(const Layout& layout, const std::string& heading) {
@@ -120,12 +120,12 @@ TEST_CASE("warnings stand below with their codes") {
 
 TEST_CASE("a mass unit changes the emission and its heading, nothing else") {
   const auto kilograms = row_of(cloud_run());
-  const auto tonnes = row_of(cloud_run(), *mass_named("t"));
+  const auto tonnes = row_of(cloud_run(), {*mass_named("t")});
   for (const Column column : {model, hardware, power, hours, energy, cost}) {
     CHECK(kilograms.at(column) == tonnes.at(column));
   }
   CHECK(kilograms.at(co2e) != tonnes.at(co2e));
-  CHECK(lay_out(reported(cloud_run()), *mass_named("t")).table.columns[5].heading == "CO2e (t)");
+  CHECK(lay_out(reported(cloud_run()), {*mass_named("t")}).table.columns[5].heading == "CO2e (t)");
 }
 
 TEST_CASE("manufacturing and own hardware have sections where they were asked for") {

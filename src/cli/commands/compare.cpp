@@ -14,11 +14,10 @@
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
 #include "cli/limits.hpp"
-#include "cli/output.hpp"
+#include "cli/publisher.hpp"
 #include "report/comparison.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
-#include "writers/text.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -39,9 +38,8 @@ constexpr auto options = joined(
                   over_group},
         OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
                   over_group}},
-    run_options,
-    std::array{run_format_option, run_output_option, mass_option,
-               OptionRow{"--top", "N", "rows of the table, or all (default 20; JSON has all)",
+    run_options, publish_options,
+    std::array{OptionRow{"--top", "N", "rows of the table, or all (default 20; JSON has all)",
                          output_group}},
     limit_options("end with exit code 3 if the first rank is above"));
 
@@ -94,20 +92,18 @@ RunDescription the_run(const Args& args, Context& context) {
 }
 
 int run(const Args& args, Context& context) {
-  const std::string format = run_format(args);
-  const report::Mass mass = mass_of(args);
   const Wanted wanted = wanted_of(args);
   const std::size_t rows = rows_of(args);
   const Limits limits = read_limits(args);
-  Output out{args.value("--output"), context.out};
+  Publisher publisher{args, context};
+  publisher.show_rows(rows);
 
   const Catalogue catalogue = open_catalogue(args, context);
   const RunDescription description = the_run(args, context);
   const auto site = open_site(args, context, catalogue);
   const report::Comparison comparison = report::compare(
       find_candidates(description, wanted, site ? &*site : nullptr, catalogue), catalogue);
-  out.write(format == "json" ? report::to_json(comparison)
-                             : writers::write_text(report::lay_out(comparison, mass, rows)));
+  publisher.publish(comparison);
   return check(limits, report::best_of(comparison), context.log);
 }
 

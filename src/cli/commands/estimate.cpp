@@ -11,21 +11,16 @@
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
 #include "cli/limits.hpp"
-#include "cli/output.hpp"
-#include "report/explain.hpp"
-#include "report/layout.hpp"
+#include "cli/publisher.hpp"
 #include "report/report.hpp"
-#include "report/report_json.hpp"
-#include "writers/text.hpp"
 
 namespace trainprint::cli {
 namespace {
 
 // Those of one group stand together: the help gives each group one heading.
 constexpr auto options = joined(
-    run_options,
+    run_options, publish_options,
     std::array{
-        run_format_option, run_output_option,
         OptionRow{"--explain", "",
                   "after the table, how its numbers come about (JSON has that anyway)",
                   output_group},
@@ -33,25 +28,12 @@ constexpr auto options = joined(
             "--equivalents", "WHICH",
             "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
             "of the run)",
-            output_group},
-        mass_option},
+            output_group}},
     limit_options("end with exit code 3 if the total is above"));
 
-report::Layout layout_of(const report::Report& report, const report::Mass& mass, const Args& args) {
-  report::Layout layout = report::lay_out(report, mass);
-  if (args.has("--explain")) {
-    for (report::Section& section : report::explain(report, mass)) {
-      layout.sections.push_back(std::move(section));
-    }
-  }
-  return layout;
-}
-
 int run(const Args& args, Context& context) {
-  const std::string format = run_format(args);
-  const report::Mass mass = mass_of(args);
   const Limits limits = read_limits(args);
-  Output out{args.value("--output"), context.out};
+  Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
   report::ReportOptions report_options;
@@ -66,8 +48,7 @@ int run(const Args& args, Context& context) {
   for (const Run& run : resolve(descriptions, catalogue)) estimates.push_back(estimate(run));
   report::Report report = report::make_report(estimates, catalogue, report_options);
   report.advice = advise(descriptions, estimates, catalogue);
-  out.write(format == "json" ? report::to_json(report)
-                             : writers::write_text(layout_of(report, mass, args)));
+  publisher.publish(report);
   return check(limits, report.totals, context.log);
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "cli/publisher.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace trainprint::cli {
+namespace {
+
+// An option that goes with one format alone.
+void check_goes_with(const Args& args, const char* option, const char* format) {
+  if (!args.has(option) || args.value("--format") == format) return;
+  throw UsageError{"exclusive-options", fmt::format("{} is for --format {}", option, format),
+                   fmt::format("add --format {}", format)};
+}
+
+writers::Style style_of(const Args& args, const Context& context) {
+  check_goes_with(args, "--for", "prose");
+  check_goes_with(args, "--bibtex", "latex");
+  writers::Style style;
+  style.view.mass = *report::mass_named(args.value("--mass").value_or("kg"));
+  style.view.explain = args.has("--explain");
+  style.terminal = args.has("--output") ? writers::Terminal{} : context.terminal;
+  const std::string color = args.value("--color").value_or("auto");
+  if (color != "auto") style.terminal.colour = color == "always";
+  style.bibtex = args.has("--bibtex");
+  if (const auto form = args.value("--for")) {
+    const auto found = std::find(report::form_names.begin(), report::form_names.end(), *form);
+    style.form = static_cast<report::Form>(found - report::form_names.begin());
+  }
+  return style;
+}
+
+}  // namespace
+
+Publisher::Publisher(const Args& args, Context& context)
+    : format_{*writers::format_named(args.value("--format").value_or("table"))},
+      style_{style_of(args, context)},
+      out_{args.value("--output"), context.out} {}
+
+}  // namespace trainprint::cli

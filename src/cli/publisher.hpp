@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+
+#include "cli/context.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "writers/write.hpp"
+
+namespace trainprint::cli {
+
+/// For commands that print results.
+inline constexpr const char* output_group = "Output";
+inline constexpr std::array publish_options{
+    OptionRow{"-f,--format",
+              "FORMAT",
+              "table, json, csv, markdown, latex, html, prose, hf or codecarbon\n(default table)",
+              output_group,
+              false,
+              {Values::Kind::choice, "table json csv markdown latex html prose hf codecarbon"}},
+    OptionRow{"-o,--output",
+              "FILE",
+              "write to a file, whole or not at all",
+              output_group,
+              false,
+              {Values::Kind::file}},
+    OptionRow{"--mass",
+              "UNIT",
+              "kg, lb, g or t, for reading (default kg)",
+              output_group,
+              false,
+              {Values::Kind::choice, "kg lb g t"}},
+    OptionRow{"--for",
+              "FORM",
+              "with prose, the fields that it asks for: neurips, acl, model-card,\nsci, ghg or "
+              "eu-ai-act",
+              output_group,
+              false,
+              {Values::Kind::choice, "neurips acl model-card sci ghg eu-ai-act"}},
+    OptionRow{"--bibtex", "", "with latex, the BibTeX entries of what the table cites",
+              output_group},
+    OptionRow{"--github-summary", "", "append Markdown to the file that GITHUB_STEP_SUMMARY names",
+              output_group},
+    OptionRow{"--color",
+              "WHEN",
+              "auto, always or never (default auto: on a terminal)",
+              output_group,
+              false,
+              {Values::Kind::choice, "auto always never"}}};
+
+/// Prints a result as the options say. Made before the work, so that a wrong option or path fails
+/// at once.
+class Publisher {
+ public:
+  /// Throws UsageError: `exclusive-options`; InputError: `cannot-write`.
+  Publisher(const Args& args, Context& context);
+
+  /// How much of a ranking is shown.
+  void show_rows(std::size_t most) { style_.view.most_rows = most; }
+
+  /// Throws InputError (`cannot-write`).
+  template <class Result>
+  void publish(const Result& result) {
+    out_.write(writers::write(result, format_, style_));
+  }
+
+ private:
+  writers::Format format_;
+  writers::Style style_;
+  Output out_;
+};
+
+}  // namespace trainprint::cli

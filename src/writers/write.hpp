@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "report/comparison.hpp"
+#include "report/form.hpp"
+#include "report/layout.hpp"
+#include "report/report.hpp"
+#include "writers/text.hpp"
+
+namespace trainprint::writers {
+
+/// What a result can be written as (docs/formats.md).
+enum class Format { table, json, csv, markdown, latex, html, prose, hf, codecarbon };
+
+/// Their names, in that order.
+inline constexpr std::array<std::string_view, 9> format_names{
+    "table", "json", "csv", "markdown", "latex", "html", "prose", "hf", "codecarbon"};
+
+/// The format of that name, or nothing.
+[[nodiscard]] std::optional<Format> format_named(std::string_view name);
+
+/// How a result is to be written.
+struct Style {
+  report::View view;
+  Terminal terminal = {};
+  bool bibtex = false;  ///< LaTeX: the entries of the citations instead of the table
+  std::optional<report::Form> form = {};  ///< prose: what is asked for
+};
+
+/// A result in one of the formats. Takes nothing but what the JSON document holds, so that a saved
+/// result gives the same bytes.
+[[nodiscard]] std::string write(const report::Report& report, Format format, const Style& style);
+[[nodiscard]] std::string write(const report::Comparison& comparison, Format format,
+                                const Style& style);
+
+}  // namespace trainprint::writers
