@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
+#include "cli/cases.hpp"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <optional>
 #include <sstream>
-#include <stdexcept>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include <trainprint/catalogue.hpp>
 
@@ -22,12 +19,8 @@
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ostringstream content;
-  content << std::ifstream{path, std::ios::binary}.rdbuf();
-  return content.str();
-}
+using trainprint::Environment;
+using trainprint::read_file;
 
 // Every change of a table changes the hash; the cases show that it is there.
 std::string without_hash(std::string text) {
@@ -37,38 +30,6 @@ std::string without_hash(std::string text) {
   }
   return text;
 }
-
-// The variables of a case's `env`, until the end of its life; then all is as it was.
-class Environment {
- public:
-  explicit Environment(const fs::path& file) {
-    std::ifstream in{file};
-    for (std::string line; std::getline(in, line);) {
-      const std::size_t at = line.find('=');
-      if (at == std::string::npos) throw std::runtime_error{file.string() + ": not NAME=VALUE"};
-      const std::string name = line.substr(0, at);
-      const char* old = std::getenv(name.c_str());
-      before_.emplace_back(name, old == nullptr ? std::nullopt : std::optional<std::string>{old});
-      setenv(name.c_str(), line.c_str() + at + 1, 1);
-    }
-  }
-  ~Environment() {
-    for (const auto& [name, value] : before_) {
-      if (value) {
-        setenv(name.c_str(), value->c_str(), 1);
-      } else {
-        unsetenv(name.c_str());
-      }
-    }
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-  Environment(Environment&&) = delete;
-  Environment& operator=(Environment&&) = delete;
-
- private:
-  std::vector<std::pair<std::string, std::optional<std::string>>> before_;
-};
 
 std::string run_case(const fs::path& folder) {
   const fs::path before = fs::current_path();
@@ -83,18 +44,9 @@ std::string run_case(const fs::path& folder) {
          "--- standard error\n" + err.str();
 }
 
-std::vector<fs::path> all_cases() {
-  std::vector<fs::path> out;
-  for (const auto& entry : fs::recursive_directory_iterator{CASES_DIRECTORY}) {
-    if (entry.path().filename() == "args") out.push_back(entry.path().parent_path());
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 TEST_CASE("every case gives what is expected") {
   const bool approve = std::getenv("TRAINPRINT_APPROVE") != nullptr;
-  const auto cases = all_cases();
+  const auto cases = trainprint::all_cases(CASES_DIRECTORY);
   REQUIRE_FALSE(cases.empty());
   for (const fs::path& folder : cases) {
     INFO(folder.string());

@@ -3,15 +3,17 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
 #include "cli/run.hpp"
 #include "cli/words.hpp"
+#include "temporary_folder.hpp"
 
 // What the documents show is run: in every block ```console of README.md and docs, the lines after
 // `$ trainprint …` are what the command prints, standard output and standard error together.
-// Commands run in docs/examples.
+// Commands run in a copy of docs/examples, which they may write to; `|` joins them.
 namespace {
 
 namespace fs = std::filesystem;
@@ -49,21 +51,42 @@ std::vector<Example> all_examples() {
   return examples;
 }
 
+// What a pipeline of commands prints: what the earlier ones say on standard error, then all that
+// the last one prints.
+std::string printed_by(const std::string& line) {
+  std::vector<std::vector<std::string>> commands(1);
+  for (std::string& word : trainprint::words(line)) {
+    if (word == "|") {
+      commands.emplace_back();
+    } else {
+      commands.back().push_back(std::move(word));
+    }
+  }
+  std::string result;
+  std::ostringstream printed;
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    REQUIRE(commands[i].front() == "trainprint");
+    std::istringstream in{result};
+    std::ostringstream out;
+    std::ostream& results = i + 1 < commands.size() ? out : printed;
+    CHECK(trainprint::cli::run({commands[i].begin() + 1, commands[i].end()}, in, results,
+                               printed) != 70);
+    result = out.str();
+  }
+  return printed.str();
+}
+
 TEST_CASE("every example of the documents prints what they show") {
   const auto examples = all_examples();
   REQUIRE(examples.size() >= 5);
   const fs::path before = fs::current_path();
-  fs::current_path(fs::path{SOURCE_DIRECTORY} / "docs/examples");
+  const trainprint::TemporaryFolder folder;
+  fs::copy(fs::path{SOURCE_DIRECTORY} / "docs/examples", folder.path(),
+           fs::copy_options::recursive);
+  fs::current_path(folder.path());
   for (const Example& example : examples) {
     INFO(example.where << ": " << example.command);
-    auto words = trainprint::words(example.command);
-    REQUIRE(words.front() == "trainprint");
-    words.erase(words.begin());
-    std::istringstream in;
-    std::ostringstream out;
-    const int code = trainprint::cli::run(words, in, out, out);
-    CHECK(out.str() == example.output);
-    CHECK(code != 70);
+    CHECK(printed_by(example.command) == example.output);
   }
   fs::current_path(before);
 }
