@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "browse/query.hpp"
+#include "report/bar.hpp"
 #include "report/report_json.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -70,11 +71,11 @@ report::Table with_bars(const CardTable& table) {
     if (const auto* number = std::get_if<double>(&row[index])) most = std::max(most, *number);
   }
   out.columns.insert(out.columns.begin() + static_cast<std::ptrdiff_t>(index) + 1,
-                     report::Table::Column{"", false});
+                     report::Table::Column{"", false, true});
   for (std::size_t i = 0; i < out.rows.size(); ++i) {
     const auto* number = std::get_if<double>(&sheet.rows[i][index]);
     out.rows[i].insert(out.rows[i].begin() + static_cast<std::ptrdiff_t>(index) + 1,
-                       bar(number == nullptr ? 0 : *number, most, bar_columns));
+                       report::bar(number == nullptr ? 0 : *number, most, bar_columns));
   }
   return out;
 }
@@ -193,17 +194,6 @@ report::Table exact_table(const Card& card) {
     out.rows.push_back({"notes", std::to_string(i + 1), "note", card.notes[i], "", ""});
   }
   return out;
-}
-
-std::string bar(double value, double most, std::size_t columns) {
-  constexpr std::array<const char*, 8> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  if (!(most > 0) || !(value > 0)) return {};
-  const double share = std::min(value / most, 1.0);
-  const auto units = static_cast<std::size_t>(
-      std::lround(share * static_cast<double>(columns) * static_cast<double>(eighths.size())));
-  std::string out;
-  for (std::size_t i = 0; i < units / eighths.size(); ++i) out += "█";
-  return out + eighths.at(units % eighths.size());
 }
 
 }  // namespace trainprint::browse

@@ -50,7 +50,4 @@ struct Card {
 /// The card as one table for other programs: a row for each fact and for each cell of its tables.
 [[nodiscard]] report::Table exact_table(const Card& card);
 
-/// A bar of block characters for `value` out of `most`, at most `columns` wide.
-[[nodiscard]] std::string bar(double value, double most, std::size_t columns);
-
 }  // namespace trainprint::browse

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -34,18 +35,14 @@ Output::Output(std::optional<std::string> file, std::ostream& standard)
   // A pipe or a device cannot be replaced, only written to.
   const bool replaced =
       !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
-  if (replaced) temporary_ = fmt::format("{}.{}.tmp", *file_, ::getpid());
-  errno = 0;
-  stream_.open(replaced ? temporary_ : *file_, std::ios::binary);
-  if (!stream_) {
-    const int reason = errno;
-    temporary_.clear();
-    refuse(*file_, reason);
+  if (!replaced) {
+    written_ = *file_;
+    return;
   }
-}
-
-Output::~Output() {
-  if (!temporary_.empty()) std::remove(temporary_.c_str());
+  written_ = fmt::format("{}.{}.tmp", *file_, ::getpid());
+  errno = 0;
+  if (!std::ofstream{written_, std::ios::binary}) refuse(*file_, errno);
+  std::remove(written_.c_str());
 }
 
 void Output::write(std::string_view result) {
@@ -54,12 +51,18 @@ void Output::write(std::string_view result) {
     return;
   }
   errno = 0;
-  stream_ << result;
-  stream_.close();
-  if (!stream_) refuse(*file_, errno);
-  if (temporary_.empty()) return;
-  if (std::rename(temporary_.c_str(), file_->c_str()) != 0) refuse(*file_, errno);
-  temporary_.clear();
+  std::ofstream stream{written_, std::ios::binary};
+  stream << result;
+  stream.close();
+  int reason = stream ? 0 : errno;
+  if (written_ == *file_) {
+    if (reason != 0) refuse(*file_, reason);
+    return;
+  }
+  if (reason == 0 && std::rename(written_.c_str(), file_->c_str()) != 0) reason = errno;
+  if (reason == 0) return;
+  std::remove(written_.c_str());
+  refuse(*file_, reason);
 }
 
 }  // namespace trainprint::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <fstream>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -9,23 +8,19 @@
 
 namespace trainprint::cli {
 
-/// Where a result goes: standard output, or a file that is written whole or not at all. Opened
-/// before the work, so that a wrong path fails at once; what stood in the file stays until `write`.
+/// Where a result goes: standard output, or a file that is written whole or not at all. Made before
+/// the work, so that a wrong path fails at once; until `write` nothing is left behind.
 class Output {
  public:
   /// Throws InputError (`cannot-write`) if the file cannot be made.
   Output(std::optional<std::string> file, std::ostream& standard);
-  ~Output();
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
 
-  /// Throws InputError (`cannot-write`) if the file cannot be written.
+  /// Throws InputError (`cannot-write`) if the file cannot be written: what stood in it stays.
   void write(std::string_view result);
 
  private:
   std::optional<std::string> file_;
-  std::string temporary_;  // beside the file; empty for what is not a regular file
-  std::ofstream stream_;
+  std::string written_;  // a new file beside it that takes its place; else the file itself
   std::ostream& standard_;
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/warnings.hpp"
+#include "report/bar.hpp"
 #include "report/beside.hpp"
 #include "report/comparison.hpp"
 #include "text/number.hpp"
@@ -15,6 +16,7 @@ namespace trainprint::report {
 namespace {
 
 constexpr std::size_t most_names = 8;
+constexpr std::size_t bar_columns = 10;
 
 std::string ratio_number(double ratio) {
   return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
@@ -54,23 +56,33 @@ std::string further_text(Over over, const RunReport& run) {
   return over == Over::region ? run.region->name : run.region->id;
 }
 
+// What the bars show: the central value that the ranking goes by.
+double ranked_value(const RunReport& run, bool by_energy) {
+  return (by_energy ? run.energy_kwh : run.co2e_kg.value_or(Range<double>{})).central();
+}
+
 Table ranking(const Comparison& comparison, const std::vector<RunReport>& runs, const Mass& mass) {
   const Heads heads = heads_of(comparison.over);
   const bool has_further = heads.further[0] != '\0';
   Table table;
   table.columns = {{"Rank", true}, {heads.candidate}};
   if (has_further) table.columns.push_back({heads.further});
-  for (const std::string& heading :
-       {std::string{"Power (W)"}, std::string{"kWh·PUE"}, fmt::format("CO2e ({})", mass.unit),
-        std::string{"× lowest"}, std::string{"Cloud compute cost"}}) {
-    table.columns.push_back({heading, true});
-  }
+  const std::string co2e = fmt::format("CO2e ({})", mass.unit);
+  table.columns.insert(table.columns.end(), {{"Power (W)", true},
+                                             {"kWh·PUE", true},
+                                             {co2e, true},
+                                             {"", false, true},
+                                             {"× lowest", true},
+                                             {"Cloud compute cost", true}});
+  double most = 0;
+  for (const RunReport& run : runs) most = std::max(most, ranked_value(run, comparison.by_energy));
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunReport& run = runs[i];
     std::vector<std::string> row{std::to_string(comparison.standings[i].rank), run.name};
     if (has_further) row.push_back(further_text(comparison.over, run));
     for (std::string cell :
          {power_text(run), range_text(run.energy_kwh), range_text(in_mass(run.co2e_kg, mass)),
+          bar(ranked_value(run, comparison.by_energy), most, bar_columns),
           ratio_text(comparison.standings[i].ratio_to_best), money_text(run.cost_usd)}) {
       row.push_back(std::move(cell));
     }
@@ -260,7 +272,7 @@ void add_warnings(const std::vector<RunReport>& runs, const WarningRow& row, Sec
 }
 
 Section warnings(const Comparison& comparison, const std::vector<RunReport>& runs) {
-  Section section{"Warnings", {}};
+  Section section{"Warnings", {}, {}, {}, true};
   for (const Warning& line : comparison.warnings) {
     section.lines.push_back(fmt::format("{} [{}]", line.message, line.code));
   }

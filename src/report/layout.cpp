@@ -90,7 +90,7 @@ Section region(const RunReport& run) {
 }
 
 Section warnings(const RunReport& run) {
-  Section section{"Warnings", {}};
+  Section section{"Warnings", {}, {}, {}, true};
   for (const Warning& line : run.warnings) {
     section.lines.push_back(fmt::format("{} [{}]", line.message, line.code));
   }
@@ -211,6 +211,7 @@ Section gathered(const std::vector<RunReport>& runs, Section (*section_of)(const
   for (const RunReport& run : runs) {
     Section section = section_of(run);
     if (!section.heading.empty()) out.heading = section.heading;
+    out.warns = section.warns;
     for (std::string& line : section.lines) {
       const auto found = std::find(out.lines.begin(), out.lines.end(), line);
       const auto index = static_cast<std::size_t>(found - out.lines.begin());

@@ -39,6 +39,7 @@ struct Section {
   std::vector<std::string> lines;
   Table table = {};
   Chart chart = {};
+  bool warns = false;  ///< a reader must not miss it
 
   [[nodiscard]] bool empty() const {
     return lines.empty() && table.rows.empty() && chart.bars.empty();

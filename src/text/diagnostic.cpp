@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include <trainprint/diagnostic.hpp>
+
+#include "text/width.hpp"
 
 namespace trainprint {
 namespace {
@@ -28,8 +31,12 @@ std::string quoted_line(const Diagnostic& diagnostic) {
     column -= begin;
   }
   std::string caret;
-  for (std::size_t i = 0; i < column && i < line.size(); ++i) {
-    if (!inside_sequence(line[i])) caret += line[i] == '\t' ? '\t' : ' ';
+  std::string_view before{line.data(), std::min(column, line.size())};
+  while (!before.empty()) {
+    const std::size_t tab = std::min(before.find('\t'), before.size());
+    caret.append(text::columns_of(before.substr(0, tab)), ' ');
+    if (tab < before.size()) caret += '\t';
+    before.remove_prefix(std::min(tab + 1, before.size()));
   }
   return fmt::format("  {}\n  {}^\n", line, caret);
 }

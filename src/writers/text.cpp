@@ -2,93 +2,221 @@
 #include "writers/text.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "text/locate.hpp"
+#include "text/width.hpp"
 
 namespace trainprint::writers {
 namespace {
 
-// Characters, not bytes.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
+using Cells = std::vector<std::string>;
+
+constexpr std::size_t widest_line = 98;
+constexpr std::size_t narrowest_column = 10;
+constexpr std::string_view gap = "  ";
+
+// A way to make text stand out (ECMA-48, Select Graphic Rendition).
+constexpr const char* bold = "1";
+constexpr const char* yellow = "1;33";
+constexpr const char* cyan = "36";
 
 std::string padded(const std::string& text, std::size_t columns, bool right) {
-  const std::string gap(columns - std::min(columns, width(text)), ' ');
-  return right ? gap + text : text + gap;
+  const std::string blank(columns - std::min(columns, text::columns_of(text)), ' ');
+  return right ? blank + text : text + blank;
 }
 
-void write_line(const std::vector<std::string>& cells, const report::Table& table,
-                const std::vector<std::size_t>& widths, std::string_view indent, std::string& out) {
-  std::string line{indent};
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += "  ";
-    line += padded(cells[i], widths[i], table.columns[i].numeric);
+// The text in lines of at most `columns`, broken between words, or within one that is too long.
+Cells wrapped(std::string_view text, std::size_t columns) {
+  Cells lines;
+  while (text::columns_of(text) > columns) {
+    std::size_t end = text::bytes_within(text, columns);
+    const std::size_t blank = text.substr(0, end + 1).rfind(' ');
+    const bool between_words = blank != std::string_view::npos && blank > 0;
+    if (between_words) end = blank;
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(between_words ? end + 1 : end);
   }
-  line.erase(line.find_last_not_of(' ') + 1);
-  out += line + '\n';
+  lines.emplace_back(text);
+  return lines;
 }
 
-void write_table(const report::Table& table, std::string_view indent, std::string& out) {
-  std::vector<std::string> headings;
+// A table that is ready to be shown: cells without control characters, columns with widths.
+struct Sized {
+  std::vector<report::Table::Column> columns;
+  std::vector<Cells> rows;
   std::vector<std::size_t> widths;
-  for (const auto& column : table.columns) {
-    headings.push_back(column.heading);
-    widths.push_back(width(column.heading));
+
+  [[nodiscard]] std::size_t width() const {
+    return std::accumulate(widths.begin(), widths.end(), gap.size() * (widths.size() - 1));
   }
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& row : table.rows) {
-    auto& cells = rows.emplace_back();
-    for (const std::string& cell : row) {
-      cells.push_back(text::printable(cell));
-      widths[cells.size() - 1] = std::max(widths[cells.size() - 1], width(cells.back()));
+};
+
+Sized sized(const report::Table& table, bool with_bars) {
+  Sized out;
+  out.rows.resize(table.rows.size());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = table.columns[i];
+    if (column.bars && !with_bars) continue;
+    out.columns.push_back(column);
+    std::size_t width = text::columns_of(column.heading);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      Cells& cells = out.rows[row];
+      cells.push_back(text::printable(table.rows[row][i]));
+      width = std::max(width, text::columns_of(cells.back()));
     }
+    out.widths.push_back(width);
   }
-  write_line(headings, table, widths, indent, out);
-  for (const auto& cells : rows) write_line(cells, table, widths, indent, out);
+  return out;
 }
 
-// A line of a section, broken between words where it is too wide, the rest set further in.
-void write_wrapped(std::string_view line, std::string& out) {
-  constexpr std::size_t widest = 98;
-  std::size_t used = 0;
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(' '), line.size());
-    const std::string_view word = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
-    if (used == 0) {
-      out += "  ";
-    } else if (used + 1 + width(word) > widest) {
-      out += "\n      ";
-      used = 4;
-    } else {
-      out += ' ';
-      ++used;
+// Takes from the widest columns of texts until the table is as narrow as that; false if it cannot.
+bool narrowed(Sized& table, std::size_t columns) {
+  while (table.width() > columns) {
+    std::size_t widest = table.widths.size();
+    for (std::size_t i = 0; i < table.widths.size(); ++i) {
+      const bool wider = widest == table.widths.size() || table.widths[i] > table.widths[widest];
+      if (!table.columns[i].numeric && table.widths[i] > narrowest_column && wider) widest = i;
     }
-    out += word;
-    used += width(word);
+    if (widest == table.widths.size()) return false;
+    --table.widths[widest];
   }
-  out += '\n';
+  return true;
 }
+
+class Writer {
+ public:
+  explicit Writer(const Terminal& terminal) : terminal_{terminal} {}
+
+  std::string write(const report::Layout& layout) {
+    if (!layout.title.empty()) out_ += coloured(text::printable(layout.title), bold) + '\n';
+    if (!layout.table.columns.empty()) {
+      if (!out_.empty()) out_ += '\n';
+      write_table(layout.table, "");
+    }
+    for (const auto& section : layout.sections) {
+      if (section.lines.empty() && section.table.columns.empty()) continue;
+      out_ +=
+          "\n" + coloured(text::printable(section.heading), section.warns ? yellow : bold) + "\n";
+      for (const std::string& line : section.lines) write_line(text::printable(line));
+      if (!section.table.columns.empty()) write_table(section.table, gap);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string coloured(const std::string& text, const char* how) const {
+    return terminal_.colour && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", how, text) : text;
+  }
+
+  void write_table(const report::Table& table, std::string_view indent) {
+    Sized with_bars = sized(table, true);
+    if (!terminal_.columns || indent.size() + with_bars.width() <= *terminal_.columns) {
+      return write_rows(with_bars, indent);
+    }
+    const std::size_t room = *terminal_.columns - std::min(*terminal_.columns, indent.size());
+    Sized without_bars = sized(table, false);
+    if (narrowed(without_bars, room)) return write_rows(without_bars, indent);
+    write_records(without_bars, room, indent);
+  }
+
+  void write_rows(const Sized& table, std::string_view indent) {
+    Cells headings;
+    for (const auto& column : table.columns) headings.push_back(column.heading);
+    write_row(headings, table, indent, bold);
+    for (const Cells& cells : table.rows) write_row(cells, table, indent, nullptr);
+  }
+
+  // A row takes as many lines as its highest cell.
+  void write_row(const Cells& cells, const Sized& table, std::string_view indent, const char* how) {
+    std::vector<Cells> lines;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      lines.push_back(wrapped(cells[i], std::max<std::size_t>(table.widths[i], 1)));
+      height = std::max(height, lines.back().size());
+    }
+    for (std::size_t j = 0; j < height; ++j) {
+      std::size_t blanks = indent.size();
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string text = j < lines[i].size() ? lines[i][j] : std::string{};
+        const std::string cell = padded(text, table.widths[i], table.columns[i].numeric);
+        const std::size_t begin = std::min(cell.find_first_not_of(' '), cell.size());
+        const std::size_t end = cell.find_last_not_of(' ') + 1;
+        if (begin < cell.size()) {
+          out_.append(blanks + begin, ' ');
+          const char* style = table.columns[i].bars ? cyan : how;
+          const std::string shown = cell.substr(begin, end - begin);
+          out_ += style == nullptr ? shown : coloured(shown, style);
+          blanks = cell.size() - end;
+        } else {
+          blanks += cell.size();
+        }
+        blanks += gap.size();
+      }
+      out_ += '\n';
+    }
+  }
+
+  // Each row as a list of its cells, for narrow terminals.
+  void write_records(const Sized& table, std::size_t room, std::string_view indent) {
+    std::size_t headings = 0;
+    for (const auto& column : table.columns) {
+      headings = std::max(headings, text::columns_of(column.heading));
+    }
+    const std::size_t used = headings + gap.size();
+    const std::size_t rest = room > used + narrowest_column ? room - used : narrowest_column;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      if (row > 0) out_ += '\n';
+      for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        bool first = true;
+        for (const std::string& line : wrapped(table.rows[row][i], rest)) {
+          const std::string heading =
+              padded(first ? table.columns[i].heading : "", headings, false);
+          out_ += std::string{indent} + coloured(heading, bold) + std::string{gap} + line + '\n';
+          first = false;
+        }
+      }
+    }
+  }
+
+  // A line of a section, broken between words where it is too wide, the rest set further in.
+  void write_line(std::string_view line) {
+    const std::size_t widest =
+        terminal_.columns ? std::clamp<std::size_t>(*terminal_.columns, 20, widest_line + 2) - 2
+                          : widest_line;
+    std::size_t used = 0;
+    while (!line.empty()) {
+      const std::size_t end = std::min(line.find(' '), line.size());
+      const std::string_view word = line.substr(0, end);
+      line.remove_prefix(std::min(end + 1, line.size()));
+      const std::size_t width = text::columns_of(word);
+      if (used == 0) {
+        out_ += gap;
+      } else if (used + 1 + width > widest) {
+        out_ += "\n      ";
+        used = 4;
+      } else {
+        out_ += ' ';
+        ++used;
+      }
+      out_ += word;
+      used += width;
+    }
+    out_ += '\n';
+  }
+
+  const Terminal& terminal_;
+  std::string out_;
+};
 
 }  // namespace
 
-std::string write_text(const report::Layout& layout, const Terminal& /*terminal*/) {
-  std::string out;
-  if (!layout.title.empty()) out += text::printable(layout.title) + '\n';
-  if (!layout.table.columns.empty()) {
-    if (!out.empty()) out += '\n';
-    write_table(layout.table, "", out);
-  }
-  for (const auto& section : layout.sections) {
-    out += "\n" + section.heading + "\n";
-    for (const std::string& line : section.lines) write_wrapped(text::printable(line), out);
-    if (!section.table.columns.empty()) write_table(section.table, "  ", out);
-  }
-  return out;
+std::string write_text(const report::Layout& layout, const Terminal& terminal) {
+  return Writer{terminal}.write(layout);
 }
 
 }  // namespace trainprint::writers

@@ -31,15 +31,5 @@ TEST_CASE("a range is written with its ends, unless it has none") {
   CHECK(exact_text(Range<double>{1, 2, 3}) == "1:2:3");
 }
 
-TEST_CASE("bars are in proportion, to an eighth of a character") {
-  CHECK(bar(8, 8, 3) == "███");
-  CHECK(bar(4, 8, 3) == "█▌");
-  CHECK(bar(1, 24, 3) == "▏");
-  CHECK(bar(0, 8, 3).empty());
-  CHECK(bar(5, 0, 3).empty());
-  // No wider than asked for.
-  CHECK(bar(9, 8, 2) == "██");
-}
-
 }  // namespace
 }  // namespace trainprint::browse
