@@ -14,5 +14,5 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> args{argv + (argc > 0 ? 1 : 0), argv + argc};
   return trainprint::cli::run(args, std::cin, std::cout, std::cerr,
-                              trainprint::cli::standard_output_terminal());
+                              trainprint::cli::standard_screens());
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <trainprint/progress.hpp>
 #include <trainprint/run.hpp>
 
 namespace trainprint {
@@ -67,6 +68,6 @@ class Catalogue {
 /// `duplicate-name` where two have the same name. Runs without a name are numbered if there are
 /// several.
 [[nodiscard]] std::vector<Run> resolve(const std::vector<RunDescription>& descriptions,
-                                       const Catalogue& catalogue);
+                                       const Catalogue& catalogue, const Progress& progress = {});
 
 }  // namespace trainprint

@@ -12,11 +12,12 @@
 namespace trainprint {
 
 std::vector<Run> resolve(const std::vector<RunDescription>& descriptions,
-                         const Catalogue& catalogue) {
+                         const Catalogue& catalogue, const Progress& progress) {
   std::vector<Run> runs;
   std::vector<Diagnostic> faults;
   std::set<std::string> names;
   for (std::size_t i = 0; i < descriptions.size(); ++i) {
+    if (progress) progress(i, descriptions.size());
     RunDescription description = descriptions[i];
     if (!description.name && descriptions.size() > 1) {
       description.name = Given<std::string>{fmt::format("run {}", i + 1), description.place};

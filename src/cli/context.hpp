@@ -21,7 +21,8 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   Log& log;
-  writers::Terminal terminal = {};  ///< what `out` is shown on
+  writers::Terminal terminal = {};   ///< what `out` is shown on
+  std::ostream* progress = nullptr;  ///< a terminal to say there how far the work is; or none
 };
 
 /// A malformed command line.

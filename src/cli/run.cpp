@@ -37,7 +37,10 @@ int dispatch(const std::vector<std::string>& args, Context& context) {
   if (parsed.has("--help")) return show(help_of(*command), context);
   if (parsed.has("--version")) return show(version_line(), context);
   if (parsed.has("--verbose")) context.log.set_level(Log::Level::info);
-  if (parsed.has("--quiet")) context.log.set_level(Log::Level::error);
+  if (parsed.has("--quiet")) {
+    context.log.set_level(Log::Level::error);
+    context.progress = nullptr;
+  }
   return command->run(parsed, context);
 }
 
@@ -48,9 +51,9 @@ void show(const InputError& error, std::ostream& err) {
 }  // namespace
 
 int run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
-        std::ostream& err, const writers::Terminal& terminal) {
+        std::ostream& err, const Screens& screens) {
   Log log{err};
-  Context context{in, out, log, terminal};
+  Context context{in, out, log, screens.out, screens.err ? &err : nullptr};
   try {
     const int code = dispatch(args, context);
     out.flush();

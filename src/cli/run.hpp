@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "writers/text.hpp"
+#include "cli/terminal.hpp"
 
 namespace trainprint::cli {
 
 /// The whole program: `args` without the program's name, results to `out`, everything else to
-/// `err`. `terminal` is what `out` is shown on. Returns the exit code; never throws.
+/// `err`. Returns the exit code; never throws.
 [[nodiscard]] int run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
-                      std::ostream& err, const writers::Terminal& terminal = {});
+                      std::ostream& err, const Screens& screens = {});
 
 }  // namespace trainprint::cli

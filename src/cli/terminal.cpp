@@ -15,9 +15,7 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view{} : value;
 }
 
-}  // namespace
-
-writers::Terminal standard_output_terminal() {
+writers::Terminal standard_output() {
   if (::isatty(STDOUT_FILENO) == 0) return {};
   writers::Terminal terminal;
   winsize size{};
@@ -28,8 +26,10 @@ writers::Terminal standard_output_terminal() {
   return terminal;
 }
 
-bool standard_error_is_terminal() {
-  return ::isatty(STDERR_FILENO) != 0;
+}  // namespace
+
+Screens standard_screens() {
+  return {standard_output(), ::isatty(STDERR_FILENO) != 0 && variable("TERM") != "dumb"};
 }
 
 }  // namespace trainprint::cli

@@ -5,11 +5,14 @@
 
 namespace trainprint::cli {
 
-/// What standard output is shown on: nothing where it is a pipe or a file. Colour is left out where
-/// NO_COLOR is set to anything (no-color.org) or TERM is `dumb`.
-[[nodiscard]] writers::Terminal standard_output_terminal();
+/// What the streams of the program are shown on.
+struct Screens {
+  writers::Terminal out = {};
+  bool err = false;  ///< a terminal
+};
 
-/// Whether standard error is shown to somebody.
-[[nodiscard]] bool standard_error_is_terminal();
+/// Those of the process. A pipe or a file is no terminal. Colour is left out where NO_COLOR is set
+/// to anything (no-color.org) or TERM is `dumb`.
+[[nodiscard]] Screens standard_screens();
 
 }  // namespace trainprint::cli

@@ -135,9 +135,10 @@ Estimate lowest(Tried& one, bool by_energy) {
 }
 
 std::vector<Tried> try_all(const Candidates& candidates, const Catalogue& catalogue,
-                           std::vector<LeftOut>& left_out) {
+                           std::vector<LeftOut>& left_out, const Progress& progress) {
   std::vector<Tried> all;
   for (const Candidate& candidate : candidates.all) {
+    if (progress) progress(all.size(), candidates.all.size());
     Tried one = tried(candidate, catalogue);
     if (one.estimates.empty()) {
       const Diagnostic& fault = one.faults.front();
@@ -202,10 +203,10 @@ std::vector<MethodWords> methods_compared(Over over, const std::vector<Estimate>
 }  // namespace
 
 Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
-                   const ReportOptions& options) {
+                   const ReportOptions& options, const Progress& progress) {
   std::vector<LeftOut> left_out = candidates.left_out;
   std::vector<LeftOut> failed;
-  std::vector<Tried> all = try_all(candidates, catalogue, failed);
+  std::vector<Tried> all = try_all(candidates, catalogue, failed, progress);
   left_out.insert(left_out.end(), failed.begin(), failed.end());
   keep_comparable(all, left_out);
   const auto is_out = [](const Tried& one) { return one.estimates.empty(); };

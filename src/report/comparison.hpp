@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <trainprint/progress.hpp>
+
 #include "catalogue/candidates.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
@@ -45,7 +47,7 @@ struct Comparison : RunReports {
 /// known; the lowest first, equal ones by id. One that cannot be estimated is left out, with the
 /// reason. Throws InputError if none is left: with the faults that all have, else `no-candidate`.
 [[nodiscard]] Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
-                                 const ReportOptions& options = {});
+                                 const ReportOptions& options = {}, const Progress& progress = {});
 
 /// What a limit is to be checked against: the first rank.
 [[nodiscard]] Totals best_of(const Comparison& comparison);

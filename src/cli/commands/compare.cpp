@@ -13,6 +13,7 @@
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
 #include "cli/limits.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
 #include "report/comparison.hpp"
 #include "text/locate.hpp"
@@ -73,6 +74,12 @@ RunDescription the_run(const Args& args, Context& context) {
                                   "give a file with one run")};
 }
 
+report::Comparison compared(const Candidates& candidates, const Catalogue& catalogue,
+                            Context& context) {
+  ProgressLine line{context, words_of(candidates.over).plural};
+  return report::compare(candidates, catalogue, {}, line.progress());
+}
+
 int run(const Args& args, Context& context) {
   const Wanted wanted = wanted_of(args);
   const Limits limits = read_limits(args);
@@ -81,8 +88,9 @@ int run(const Args& args, Context& context) {
   const Catalogue catalogue = open_catalogue(args, context);
   const RunDescription description = the_run(args, context);
   const auto site = open_site(args, context, catalogue);
-  const report::Comparison comparison = report::compare(
-      find_candidates(description, wanted, site ? &*site : nullptr, catalogue), catalogue);
+  const Candidates candidates =
+      find_candidates(description, wanted, site ? &*site : nullptr, catalogue);
+  const report::Comparison comparison = compared(candidates, catalogue, context);
   publisher.publish(comparison);
   return check(limits, report::best_of(comparison), context.log);
 }

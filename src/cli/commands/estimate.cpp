@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 #include <string>
+#include <vector>
 
 #include <trainprint/advice.hpp>
 #include <trainprint/catalogue.hpp>
@@ -11,6 +12,7 @@
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
 #include "cli/limits.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
 #include "report/report.hpp"
 
@@ -29,6 +31,16 @@ constexpr auto options = joined(
             output_group}},
     limit_options("end with exit code 3 if the total is above"));
 
+std::vector<Estimate> estimate_all(const std::vector<RunDescription>& descriptions,
+                                   const Catalogue& catalogue, Context& context) {
+  ProgressLine line{context, "runs"};
+  std::vector<Estimate> estimates;
+  for (const Run& run : resolve(descriptions, catalogue, line.progress())) {
+    estimates.push_back(estimate(run));
+  }
+  return estimates;
+}
+
 int run(const Args& args, Context& context) {
   const Limits limits = read_limits(args);
   Publisher publisher{args, context};
@@ -42,8 +54,7 @@ int run(const Args& args, Context& context) {
   if (const auto site = open_site(args, context, catalogue)) {
     for (RunDescription& run : descriptions) run = with_site(std::move(run), *site, catalogue);
   }
-  std::vector<Estimate> estimates;
-  for (const Run& run : resolve(descriptions, catalogue)) estimates.push_back(estimate(run));
+  const std::vector<Estimate> estimates = estimate_all(descriptions, catalogue, context);
   report::Report report = report::make_report(estimates, catalogue, report_options);
   report.advice = advise(descriptions, estimates, catalogue);
   publisher.publish(report);
