@@ -15,22 +15,19 @@
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
-namespace {
 
-[[noreturn]] void refuse(const std::string& file, int reason) {
+void refuse_to_write(const std::string& file, int reason) {
   throw InputError{text::diagnose(
       file, "cannot-write", fmt::format("the file cannot be written: {}", std::strerror(reason)),
       "check the folder, its permissions and the space left")};
 }
-
-}  // namespace
 
 Output::Output(std::optional<std::string> file, std::ostream& standard)
     : file_{std::move(file)}, standard_{standard} {
   if (!file_) return;
   std::error_code ignored;
   const auto status = std::filesystem::status(*file_, ignored);
-  if (std::filesystem::is_directory(status)) refuse(*file_, EISDIR);
+  if (std::filesystem::is_directory(status)) refuse_to_write(*file_, EISDIR);
   // A pipe or a device cannot be replaced, only written to.
   const bool replaced =
       !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
@@ -40,7 +37,7 @@ Output::Output(std::optional<std::string> file, std::ostream& standard)
   if (!stream_) {
     const int reason = errno;
     temporary_.clear();
-    refuse(*file_, reason);
+    refuse_to_write(*file_, reason);
   }
 }
 
@@ -56,9 +53,9 @@ void Output::write(std::string_view result) {
   errno = 0;
   stream_ << result;
   stream_.close();
-  if (!stream_) refuse(*file_, errno);
+  if (!stream_) refuse_to_write(*file_, errno);
   if (temporary_.empty()) return;
-  if (std::rename(temporary_.c_str(), file_->c_str()) != 0) refuse(*file_, errno);
+  if (std::rename(temporary_.c_str(), file_->c_str()) != 0) refuse_to_write(*file_, errno);
   temporary_.clear();
 }
 
