@@ -40,7 +40,7 @@ std::size_t address_length(std::string_view text) {
   const std::string_view address = text.substr(0, length);
   const bool has_brackets = address.find('(') != std::string_view::npos;
   const std::size_t last = address.find_last_not_of(has_brackets ? ".,:!?'" : ".,:!?')");
-  return last + 1 > std::string_view{"https://"}.size() ? last + 1 : 0;
+  return last > address.find("://") + 2 ? last + 1 : 0;
 }
 
 // True if the text begins with `:word:`, which GitHub shows as a picture if it knows the word. It
