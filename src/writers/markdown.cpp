@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -207,7 +208,7 @@ Parts parts_of(const report::Layout& layout) {
 // What is left of the parts, and the line that says what is gone.
 class Cut {
  public:
-  Cut(const Parts& whole, std::size_t most_bytes) : parts_{whole} {
+  Cut(Parts whole, std::size_t most_bytes) : parts_{std::move(whole)} {
     drop_what_is_too_long(most_bytes);
     const std::size_t fixed = parts_.head.size() + parts_.table_head.size() + size_of(parts_.sums) +
                               parts_.foot.size() + longest_note;
@@ -310,9 +311,9 @@ std::string write_markdown(const report::Layout& layout) {
 }
 
 std::string write_comment(const report::Layout& layout, std::size_t most_bytes) {
-  const Parts whole = parts_of(layout);
+  Parts whole = parts_of(layout);
   if (whole.size() <= most_bytes) return whole.together({});
-  std::string out = Cut{whole, most_bytes}.text();
+  std::string out = Cut{std::move(whole), most_bytes}.text();
   return out.size() <= most_bytes ? out : std::string{};
 }
 
