@@ -16,22 +16,19 @@
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
-namespace {
 
-[[noreturn]] void refuse(const std::string& file, int reason) {
+void refuse_to_write(const std::string& file, int reason) {
   throw InputError{text::diagnose(
       file, "cannot-write", fmt::format("the file cannot be written: {}", std::strerror(reason)),
       "check the folder, its permissions and the space left")};
 }
-
-}  // namespace
 
 Output::Output(std::optional<std::string> file, std::ostream& standard)
     : file_{std::move(file)}, standard_{standard} {
   if (!file_) return;
   std::error_code ignored;
   const auto status = std::filesystem::status(*file_, ignored);
-  if (std::filesystem::is_directory(status)) refuse(*file_, EISDIR);
+  if (std::filesystem::is_directory(status)) refuse_to_write(*file_, EISDIR);
   // A pipe or a device cannot be replaced, only written to.
   const bool replaced =
       !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
@@ -41,7 +38,7 @@ Output::Output(std::optional<std::string> file, std::ostream& standard)
   }
   written_ = fmt::format("{}.{}.tmp", *file_, ::getpid());
   errno = 0;
-  if (!std::ofstream{written_, std::ios::binary}) refuse(*file_, errno);
+  if (!std::ofstream{written_, std::ios::binary}) refuse_to_write(*file_, errno);
   std::remove(written_.c_str());
 }
 
@@ -56,13 +53,13 @@ void Output::write(std::string_view result) {
   stream.close();
   int reason = stream ? 0 : errno;
   if (written_ == *file_) {
-    if (reason != 0) refuse(*file_, reason);
+    if (reason != 0) refuse_to_write(*file_, reason);
     return;
   }
   if (reason == 0 && std::rename(written_.c_str(), file_->c_str()) != 0) reason = errno;
   if (reason == 0) return;
   std::remove(written_.c_str());
-  refuse(*file_, reason);
+  refuse_to_write(*file_, reason);
 }
 
 }  // namespace trainprint::cli

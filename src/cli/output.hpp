@@ -8,6 +8,9 @@
 
 namespace trainprint::cli {
 
+/// Throws InputError (`cannot-write`) about a file; the reason is an `errno`.
+[[noreturn]] void refuse_to_write(const std::string& file, int reason);
+
 /// Where a result goes: standard output, or a file that is written whole or not at all. Made before
 /// the work, so that a wrong path fails at once; until `write` nothing is left behind.
 class Output {

@@ -56,6 +56,17 @@ writers::Style style_of(const Args& args, const Context& context) {
 Publisher::Publisher(const Args& args, Context& context)
     : format_{*writers::format_named(args.value("--format").value_or("table"))},
       style_{style_of(args, context)},
-      out_{args.value("--output"), context.out} {}
+      out_{args.value("--output"), context.out},
+      log_{context.log} {
+  if (args.has("--github-summary")) summary_.emplace();
+}
+
+void Publisher::add_to_summary(const std::string& markdown) {
+  if (markdown.empty()) {
+    log_.warning("the summary of this step has no room left: nothing is added to it");
+  } else {
+    summary_->append(markdown);
+  }
+}
 
 }  // namespace trainprint::cli

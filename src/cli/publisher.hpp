@@ -2,10 +2,13 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <string>
 
 #include "cli/context.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/step_summary.hpp"
 #include "writers/write.hpp"
 
 namespace trainprint::cli {
@@ -61,19 +64,28 @@ inline constexpr OptionRow top_option{
 /// at once.
 class Publisher {
  public:
-  /// Throws UsageError: `exclusive-options`; InputError: `not-a-number`, `cannot-write`.
+  /// Throws UsageError: `exclusive-options`; InputError: `not-a-number`, `cannot-write`,
+  /// `missing-summary-file`.
   Publisher(const Args& args, Context& context);
 
   /// Throws InputError (`cannot-write`).
   template <class Result>
   void publish(const Result& result) {
     out_.write(writers::write(result, format_, style_));
+    if (!summary_) return;
+    writers::Style style = style_;
+    style.most_bytes = summary_->room();
+    add_to_summary(writers::write(result, writers::Format::markdown, style));
   }
 
  private:
+  void add_to_summary(const std::string& markdown);
+
   writers::Format format_;
   writers::Style style_;
   Output out_;
+  std::optional<StepSummary> summary_;
+  Log& log_;
 };
 
 }  // namespace trainprint::cli

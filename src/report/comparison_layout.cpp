@@ -9,6 +9,7 @@
 #include "catalogue/warnings.hpp"
 #include "report/bar.hpp"
 #include "report/beside.hpp"
+#include "report/charts.hpp"
 #include "report/comparison.hpp"
 #include "text/number.hpp"
 
@@ -192,6 +193,7 @@ std::string of_all(const std::vector<RunReport>& runs, const Text& text_of) {
 
 Section shared(const std::vector<RunReport>& runs, const std::vector<TermOfAll>& terms) {
   Section section{"The same for all", {}};
+  section.detail = true;
   const auto add = [&](std::string_view what, const std::string& text) {
     if (!text.empty()) section.lines.push_back(fmt::format("{}: {}", what, text));
   };
@@ -272,7 +274,8 @@ void add_warnings(const std::vector<RunReport>& runs, const WarningRow& row, Sec
 }
 
 Section warnings(const Comparison& comparison, const std::vector<RunReport>& runs) {
-  Section section{"Warnings", {}, {}, {}, true};
+  Section section{"Warnings", {}};
+  section.warns = true;
   for (const Warning& line : comparison.warnings) {
     section.lines.push_back(fmt::format("{} [{}]", line.message, line.code));
   }
@@ -307,13 +310,15 @@ Layout lay_out(const Comparison& comparison, const View& view) {
                                                          : words_of(comparison.over).plural);
   layout.table = ranking(comparison, shown.runs, mass);
   for (Section& section :
-       std::vector{reading(comparison, rows), differences(shown.runs, all_terms, comparison.over),
+       std::vector{ranges_section(comparison, shown.runs, mass), reading(comparison, rows),
+                   differences(shown.runs, all_terms, comparison.over),
                    shared(shown.runs, all_terms), what_methods_leave_out(comparison, shown.runs),
                    left_out(comparison), embodied_section(shown, mass), owned_section(shown),
                    gathered(shown.runs, assumption_section, most_names),
                    warnings(comparison, shown.runs), source_section(shown.sources)}) {
     if (!section.empty()) layout.sections.push_back(std::move(section));
   }
+  layout.made_by = made_by(comparison);
   return layout;
 }
 

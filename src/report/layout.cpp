@@ -5,10 +5,12 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <trainprint/units.hpp>
 
 #include "report/beside.hpp"
+#include "report/charts.hpp"
 #include "report/explain.hpp"
 #include "text/number.hpp"
 
@@ -37,10 +39,6 @@ std::vector<std::string> row(const RunReport& run, const Mass& mass) {
           range_text(run.energy_kwh),
           range_text(in_mass(run.co2e_kg, mass)),
           money_text(run.cost_usd)};
-}
-
-std::string central_text(const Range<double>& range) {
-  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
 }
 
 // What the central estimates are: of a run, or of all.
@@ -75,6 +73,7 @@ std::string value_text(const FactorLine& line) {
 
 Section factors(const RunReport& run) {
   Section section{"Factors", {}};
+  section.detail = true;
   for (const FactorLine& line : run.factors) section.lines.push_back(factor_text(line));
   return section;
 }
@@ -90,7 +89,8 @@ Section region(const RunReport& run) {
 }
 
 Section warnings(const RunReport& run) {
-  Section section{"Warnings", {}, {}, {}, true};
+  Section section{"Warnings", {}};
+  section.warns = true;
   for (const Warning& line : run.warnings) {
     section.lines.push_back(fmt::format("{} [{}]", line.message, line.code));
   }
@@ -134,6 +134,26 @@ std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg, con
   if (!kg) return std::nullopt;
   return Range<double>{kg->low() * mass.per_kg, kg->central() * mass.per_kg,
                        kg->high() * mass.per_kg};
+}
+
+Layout without_charts(Layout layout) {
+  for (Section& section : layout.sections) section.charts.clear();
+  layout.sections.erase(std::remove_if(layout.sections.begin(), layout.sections.end(),
+                                       [](const Section& section) { return section.empty(); }),
+                        layout.sections.end());
+  return layout;
+}
+
+std::string central_text(const Range<double>& range) {
+  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
+}
+
+std::string made_by(const RunReports& runs) {
+  std::string out = fmt::format("trainprint {}, tables of {}", runs.version, runs.data_version);
+  if (!runs.own_tables.empty()) {
+    out += fmt::format(", with own tables: {}", fmt::join(runs.own_tables, ", "));
+  }
+  return out;
 }
 
 std::string range_text(const std::optional<Range<double>>& range) {
@@ -187,17 +207,20 @@ std::string factor_text(const FactorLine& line) {
 
 Section source_section(const std::vector<Source>& sources) {
   Section section{"Sources", {}};
+  section.detail = true;
   for (const Source& source : sources) {
     std::string line = fmt::format("[{}] {}", source.id, source.title);
     if (!source.date.empty()) line += fmt::format(" ({})", source.date);
     if (!source.url.empty()) line += fmt::format(", {}", source.url);
     section.lines.push_back(std::move(line));
+    section.links.push_back(source.url);
   }
   return section;
 }
 
 Section assumption_section(const RunReport& run) {
   Section section{"Assumptions", {}};
+  section.detail = true;
   for (const Assumption& line : run.assumptions) {
     section.lines.push_back(fmt::format("{}: {} ({})", line.field, line.value, line.reason));
   }
@@ -212,6 +235,7 @@ Section gathered(const std::vector<RunReport>& runs, Section (*section_of)(const
     Section section = section_of(run);
     if (!section.heading.empty()) out.heading = section.heading;
     out.warns = section.warns;
+    out.detail = out.detail || section.detail;
     for (std::string& line : section.lines) {
       const auto found = std::find(out.lines.begin(), out.lines.end(), line);
       const auto index = static_cast<std::size_t>(found - out.lines.begin());
@@ -271,6 +295,7 @@ Layout lay_out(const Report& report, const View& view) {
       }
     }
     layout.table.rows.push_back(total_row("Total", report.totals, mass));
+    layout.table.sums = layout.table.rows.size() - report.runs.size();
     sections = {central(report.totals, mass),
                 gathered(report.runs, region),
                 embodied_section(report, mass),
@@ -284,7 +309,8 @@ Layout lay_out(const Report& report, const View& view) {
       }
     }
   }
-  sections.insert(sections.begin(), advice_section(report));
+  sections.insert(sections.begin(),
+                  {ranges_section(report, mass), width_section(report), advice_section(report)});
   sections.push_back(source_section(report.sources));
   for (Section& section : sections) {
     if (!section.empty()) layout.sections.push_back(std::move(section));
@@ -292,6 +318,7 @@ Layout lay_out(const Report& report, const View& view) {
   if (view.explain) {
     for (Section& section : explain(report, mass)) layout.sections.push_back(std::move(section));
   }
+  layout.made_by = made_by(report);
   return layout;
 }
 

@@ -18,6 +18,7 @@ struct Table {
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
+  std::size_t sums = 0;  ///< how many of the last rows add up others
 };
 
 /// A quantity to be drawn.
@@ -29,21 +30,23 @@ struct Bar {
 
 /// Bars from 0 on one scale.
 struct Chart {
+  std::string caption;  ///< what is drawn, with its unit; empty where the labels say so
   std::vector<Bar> bars;
+  std::string note;  ///< how to read it; may be empty
 };
 
-/// A heading with lines under it, and perhaps a table or drawing below those. A drawing shows what
+/// A heading with lines under it, and perhaps a table or drawings below those. A drawing shows what
 /// stands elsewhere as text: formats that cannot draw leave it out.
 struct Section {
   std::string heading;
   std::vector<std::string> lines;
   Table table = {};
-  Chart chart = {};
-  bool warns = false;  ///< a reader must not miss it
+  std::vector<Chart> charts = {};
+  std::vector<std::string> links = {};  ///< the address that each line ends with; may be fewer
+  bool detail = false;                  ///< to look things up in: may be folded
+  bool warns = false;                   ///< a reader must not miss it
 
-  [[nodiscard]] bool empty() const {
-    return lines.empty() && table.rows.empty() && chart.bars.empty();
-  }
+  [[nodiscard]] bool empty() const { return lines.empty() && table.rows.empty() && charts.empty(); }
 };
 
 /// A document before any format.
@@ -51,6 +54,7 @@ struct Layout {
   std::string title;
   Table table;
   std::vector<Section> sections;
+  std::string made_by = {};  ///< the program and its tables; empty where that is not to be told
 };
 
 /// A mass unit to read emissions in.
@@ -75,6 +79,15 @@ struct View {
 /// Emissions in that unit; nothing of what is not known.
 [[nodiscard]] std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg,
                                                    const Mass& mass);
+
+/// The document as formats without drawings show it: no charts, nor sections of charts alone.
+[[nodiscard]] Layout without_charts(Layout layout);
+
+/// A central estimate, rounded.
+[[nodiscard]] std::string central_text(const Range<double>& range);
+
+/// The program and the tables behind a result, with their versions.
+[[nodiscard]] std::string made_by(const RunReports& runs);
 
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);

@@ -25,13 +25,15 @@ template <class Result>
 std::string write_any(const Result& result, Format format, const Style& style) {
   switch (format) {
     case Format::table:
-      return write_text(report::lay_out(result, style.view), style.terminal);
+      return write_text(report::without_charts(report::lay_out(result, style.view)),
+                        style.terminal);
     case Format::json:
       return report::to_json(result);
     case Format::csv:
       return write_csv(report::exact_table(result));
     case Format::markdown:
-      return write_markdown(report::lay_out(result, style.view));
+      return write_comment(report::without_charts(report::lay_out(result, style.view)),
+                           style.most_bytes);
     case Format::latex: {
       const report::Paper paper = report::paper_of(result, style.view);
       return style.bibtex ? write_bibtex(paper) : write_latex(paper);

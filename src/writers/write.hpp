@@ -10,6 +10,7 @@
 #include "report/form.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
+#include "writers/markdown.hpp"
 #include "writers/text.hpp"
 
 namespace trainprint::writers {
@@ -29,7 +30,8 @@ struct Style {
   report::View view;
   Terminal terminal = {};
   bool bibtex = false;  ///< LaTeX: the entries of the citations instead of the table
-  std::optional<report::Form> form = {};  ///< prose: what is asked for
+  std::optional<report::Form> form = {};   ///< prose: what is asked for
+  std::size_t most_bytes = comment_bytes;  ///< Markdown: what does not fit is left out
 };
 
 /// A result in one of the formats. Takes nothing but what the JSON document holds, so that a saved
