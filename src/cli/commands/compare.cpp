@@ -94,7 +94,7 @@ RunDescription the_run(const Args& args, Context& context) {
 int run(const Args& args, Context& context) {
   const Wanted wanted = wanted_of(args);
   const std::size_t rows = rows_of(args);
-  const Limits limits = read_limits(args);
+  const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
   publisher.show_rows(rows);
 
@@ -104,7 +104,7 @@ int run(const Args& args, Context& context) {
   const report::Comparison comparison = report::compare(
       find_candidates(description, wanted, site ? &*site : nullptr, catalogue), catalogue);
   publisher.publish(comparison);
-  return check(limits, report::best_of(comparison), context.log);
+  return check(limits, comparison, context.log);
 }
 
 }  // namespace
