@@ -2,8 +2,12 @@
 #include "cli/publisher.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
+
+#include "text/locate.hpp"
+#include "text/number.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -15,11 +19,26 @@ void check_goes_with(const Args& args, const char* option, const char* format) {
                    fmt::format("add --format {}", format)};
 }
 
+std::size_t rows_of(const Args& args) {
+  const auto given = args.value("--top");
+  if (!given) return report::usual_rows;
+  if (*given == "all") return static_cast<std::size_t>(-1);
+  const auto rows = text::to_number(*given);
+  constexpr double most = 1e6;
+  if (rows && *rows >= 1 && *rows <= most && *rows == std::floor(*rows)) {
+    return static_cast<std::size_t>(*rows);
+  }
+  throw InputError{text::diagnose(
+      "--top", "not-a-number", fmt::format("'{}' is not a number of rows", text::printable(*given)),
+      "give a whole number from 1 up, or all")};
+}
+
 writers::Style style_of(const Args& args, const Context& context) {
   check_goes_with(args, "--for", "prose");
   check_goes_with(args, "--bibtex", "latex");
   writers::Style style;
   style.view.mass = *report::mass_named(args.value("--mass").value_or("kg"));
+  style.view.most_rows = rows_of(args);
   style.view.explain = args.has("--explain");
   style.terminal = args.has("--output") ? writers::Terminal{} : context.terminal;
   const std::string color = args.value("--color").value_or("auto");

@@ -49,15 +49,20 @@ inline constexpr std::array publish_options{
               false,
               {Values::Kind::choice, "auto always never"}}};
 
+/// For estimates.
+inline constexpr OptionRow explain_option{
+    "--explain", "", "after the table, how its numbers come about (JSON has that anyway)",
+    output_group};
+/// For rankings.
+inline constexpr OptionRow top_option{
+    "--top", "N", "rows of the table, or all (default 20; JSON has all)", output_group};
+
 /// Prints a result as the options say. Made before the work, so that a wrong option or path fails
 /// at once.
 class Publisher {
  public:
-  /// Throws UsageError: `exclusive-options`; InputError: `cannot-write`.
+  /// Throws UsageError: `exclusive-options`; InputError: `not-a-number`, `cannot-write`.
   Publisher(const Args& args, Context& context);
-
-  /// How much of a ranking is shown.
-  void show_rows(std::size_t most) { style_.view.most_rows = most; }
 
   /// Throws InputError (`cannot-write`).
   template <class Result>

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <variant>
+#include <vector>
+
+#include <trainprint/diagnostic.hpp>
 
 #include "report/comparison.hpp"
 #include "report/report.hpp"
-#include "text/json.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::report {
@@ -13,9 +15,15 @@ namespace trainprint::report {
 /// A result of any kind.
 using Result = std::variant<Report, Comparison>;
 
-/// Reads a result back out of its JSON document: writing it again gives the same bytes. Throws
-/// InputError with place, naming what is wrong with it: `unknown-schema`, `missing-key`,
-/// `wrong-type`, `bad-range`.
-[[nodiscard]] Result read_saved(const text::Document& document);
+/// What a saved document holds.
+struct Saved {
+  Result result;
+  std::vector<Diagnostic> unknown;  ///< members that this version does not know, and leaves out
+};
+
+/// Reads a result back out of its JSON document: written again it gives the same bytes. Throws
+/// InputError with all that is wrong with it: `unknown-schema`, `missing-key`, `wrong-type`,
+/// `bad-range`, `unknown-choice`, `missing-factor`.
+[[nodiscard]] Saved read_saved(const text::Document& document);
 
 }  // namespace trainprint::report

@@ -9,6 +9,8 @@ namespace trainprint::cli {
 extern const CommandRow estimate_command;
 /// The same run over methods, regions, GPUs or providers.
 extern const CommandRow compare_command;
+/// A saved result in another format.
+extern const CommandRow render_command;
 /// A published table beside the numbers computed here.
 extern const CommandRow reproduce_command;
 /// What the tables hold.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <array>
-#include <cmath>
 #include <optional>
 #include <string>
 
@@ -17,7 +16,6 @@
 #include "cli/publisher.hpp"
 #include "report/comparison.hpp"
 #include "text/locate.hpp"
-#include "text/number.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -38,9 +36,7 @@ constexpr auto options = joined(
                   over_group},
         OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
                   over_group}},
-    run_options, publish_options,
-    std::array{OptionRow{"--top", "N", "rows of the table, or all (default 20; JSON has all)",
-                         output_group}},
+    run_options, publish_options, std::array{top_option},
     limit_options("end with exit code 3 if the first rank is above"));
 
 // What the run is to be compared over.
@@ -69,20 +65,6 @@ Wanted wanted_of(const Args& args) {
   return *wanted;
 }
 
-std::size_t rows_of(const Args& args) {
-  const auto given = args.value("--top");
-  if (!given) return report::usual_rows;
-  if (*given == "all") return static_cast<std::size_t>(-1);
-  const auto rows = text::to_number(*given);
-  constexpr double most = 1e6;
-  if (rows && *rows >= 1 && *rows <= most && *rows == std::floor(*rows)) {
-    return static_cast<std::size_t>(*rows);
-  }
-  throw InputError{text::diagnose(
-      "--top", "not-a-number", fmt::format("'{}' is not a number of rows", text::printable(*given)),
-      "give a whole number from 1 up, or all")};
-}
-
 RunDescription the_run(const Args& args, Context& context) {
   std::vector<RunDescription> runs = describe(args, context);
   if (runs.size() == 1) return std::move(runs.front());
@@ -93,10 +75,8 @@ RunDescription the_run(const Args& args, Context& context) {
 
 int run(const Args& args, Context& context) {
   const Wanted wanted = wanted_of(args);
-  const std::size_t rows = rows_of(args);
   const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
-  publisher.show_rows(rows);
 
   const Catalogue catalogue = open_catalogue(args, context);
   const RunDescription description = the_run(args, context);

@@ -21,9 +21,7 @@ namespace {
 constexpr auto options = joined(
     run_options, publish_options,
     std::array{
-        OptionRow{"--explain", "",
-                  "after the table, how its numbers come about (JSON has that anyway)",
-                  output_group},
+        explain_option,
         OptionRow{
             "--equivalents", "WHICH",
             "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/describing.hpp"
+#include "cli/input.hpp"
+#include "cli/limits.hpp"
+#include "cli/publisher.hpp"
+#include "report/saved.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+constexpr auto options = joined(publish_options, std::array{explain_option, top_option},
+                                limit_options("end with exit code 3 if the total is above"));
+
+int run(const Args& args, Context& context) {
+  if (args.positionals.empty()) {
+    throw UsageError{"missing-name", "the saved result is not given",
+                     "trainprint render SAVED.json, or - for standard input"};
+  }
+  const Limits limits = read_limits(args, context);
+  Publisher publisher{args, context};
+  const report::Saved saved =
+      report::read_saved(*read_document(args.positionals.front(), context.in));
+  for (const Diagnostic& unknown : saved.unknown) {
+    context.log.warning(
+        fmt::format("{}:{}: {}: it is left out", unknown.file, unknown.line, unknown.message));
+  }
+  return std::visit(
+      [&](const auto& result) {
+        publisher.publish(result);
+        return check(limits, result, context.log);
+      },
+      saved.result);
+}
+
+}  // namespace
+
+const CommandRow render_command{
+    "render",
+    "SAVED.json [OPTIONS]",
+    "A saved JSON result in any other format.",
+    "SAVED.json is what estimate or compare printed with --format json; - for standard input.",
+    options,
+    1,
+    run};
+
+}  // namespace trainprint::cli
