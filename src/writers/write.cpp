@@ -2,6 +2,7 @@
 #include "writers/write.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "report/codecarbon.hpp"
 #include "report/exact.hpp"
@@ -62,6 +63,23 @@ std::string write(const report::Report& report, Format format, const Style& styl
 
 std::string write(const report::Comparison& comparison, Format format, const Style& style) {
   return write_any(comparison, format, style);
+}
+
+std::string write(const report::Diff& diff, Format format, const Style& style) {
+  switch (format) {
+    case Format::table:
+      return write_text(report::lay_out(diff, style.view), style.terminal);
+    case Format::json:
+      return report::to_json(diff);
+    case Format::csv:
+      return write_csv(report::exact_table(diff));
+    case Format::markdown:
+      return write_markdown(report::lay_out(diff, style.view));
+    case Format::html:
+      return write_html(report::lay_out(diff, style.view));
+    default:
+      throw std::invalid_argument{"a diff is not written in this format"};
+  }
 }
 
 }  // namespace trainprint::writers
