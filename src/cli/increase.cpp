@@ -12,11 +12,8 @@ namespace {
 
 constexpr const char* option = "--max-increase";
 
-// The rise in words that show it to be above the limit.
-std::string rise_text(double percent, double limit) {
-  std::string text = text::with_decimals(percent, percent < 10 ? 1 : 0);
-  return text::to_number(text).value_or(limit) > limit ? text : text::exact(percent);
-}
+// What rounds off is no rise.
+constexpr double rounding = 1e-12;
 
 }  // namespace
 
@@ -35,10 +32,12 @@ Increase read_increase(const Args& args) {
     return out;
   }
   const bool bare = percent && *percent >= 0;
+  const std::string as_share = bare && *percent <= 1
+                                   ? fmt::format(", or {:.6g}% if a share is meant", *percent * 100)
+                                   : std::string{};
   throw InputError{text::diagnose(
       option, "not-a-percentage", fmt::format("'{}' is not a percentage", text::printable(*given)),
-      bare ? fmt::format("write {0}%, or {1}% if a share is meant", text::exact(*percent),
-                         text::exact(*percent * 100))
+      bare ? fmt::format("write {}%{}", text::exact(*percent), as_share)
            : std::string{"give a number from 0 up with a per-cent sign, such as 10%"})};
 }
 
@@ -58,11 +57,13 @@ int check(const Increase& increase, const report::Diff& diff, Log& log) {
   }
   const double before = end_of(*change.old_value, increase.gate);
   const double after = end_of(*change.new_value, increase.gate);
-  if (after <= before * (1 + *increase.most_percent / 100)) return Exit::done;
+  if (after <= before * (1 + *increase.most_percent / 100) * (1 + rounding)) return Exit::done;
+  const double percent = (after - before) / before * 100;
   const std::string rise =
       before == 0
           ? std::string{"from nothing"}
-          : "by " + rise_text((after - before) / before * 100, *increase.most_percent) + " %";
+          : fmt::format("by {} %", above_text(percent, *increase.most_percent,
+                                              text::with_decimals(percent, percent < 10 ? 1 : 0)));
   log.error(fmt::format("{} rises {}, from {} to {} {} ({} end), which exceeds the limit of {} %",
                         what, rise, text::approximate(before), text::approximate(after), unit,
                         increase.gate, limit));

@@ -2,7 +2,6 @@
 #include "cli/limits.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -75,15 +74,6 @@ struct Limit {
   std::string whose;  // such as `run 'a': `; empty for the total
   std::string where;  // such as ` (limits.json:3)`; empty for an option
 };
-
-// A value above a limit, with the digits that show it.
-std::string above_text(double value, double limit) {
-  std::string text = text::approximate(value);
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-               [](char c) { return c != ','; });
-  return text::to_number(digits).value_or(limit) > limit ? text : text::exact(value);
-}
 
 class Checker {
  public:
@@ -164,8 +154,8 @@ class Checker {
     if (value <= limit.value) return;
     holds_ = false;
     log_.error(fmt::format("{}{} of {} {} ({} end) exceeds the limit of {} {}{}", limit.whose, what,
-                           above_text(value, limit.value), unit, limit.gate,
-                           text::exact(limit.value), unit, limit.where));
+                           above_text(value, limit.value, text::approximate(value)), unit,
+                           limit.gate, text::exact(limit.value), unit, limit.where));
   }
 
   Log& log_;
@@ -191,6 +181,15 @@ std::vector<Named> runs_of(const report::RunReports& reports) {
 double end_of(const Range<double>& range, std::string_view gate) {
   if (gate == "low") return range.low();
   return gate == "central" ? range.central() : range.high();
+}
+
+std::string above_text(double number, double limit, const std::string& rounded) {
+  for (const std::string& text : {rounded, fmt::format("{:.6g}", number)}) {
+    std::string digits = text;
+    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+    if (text::to_number(digits).value_or(limit) > limit) return text;
+  }
+  return text::exact(number);
 }
 
 Limits read_limits(const Args& args, Context& context) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/context.hpp"
 #include "cli/options.hpp"
@@ -53,5 +54,8 @@ struct Limits {
 
 /// An end of a range: `low`, `central` or `high`.
 [[nodiscard]] double end_of(const Range<double>& range, std::string_view gate);
+
+/// A number above a limit, with as many more digits than `rounded` as it takes to show that.
+[[nodiscard]] std::string above_text(double number, double limit, const std::string& rounded);
 
 }  // namespace trainprint::cli

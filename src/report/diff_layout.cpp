@@ -183,8 +183,8 @@ std::string input_text(const InputChange& input) {
 }
 
 // A factor without its name; with its sources where the other has others.
-std::string line_text(const std::optional<FactorLine>& line, bool with_sources) {
-  if (!line) return "not used";
+std::string line_text(const std::optional<FactorLine>& line, bool with_sources, bool is_price) {
+  if (!line) return is_price ? "not known" : "not used";
   FactorLine shown = *line;
   shown.share_of_width = 0;
   if (!with_sources) {
@@ -200,8 +200,10 @@ std::string factor_change_text(const FactorChange& factor) {
   const bool other_sources = old_line && new_line &&
                              (old_line->source != new_line->source ||
                               old_line->further_sources != new_line->further_sources);
-  return fmt::format("{}: {}{}{} ({})", factor.name, line_text(old_line, other_sources), arrow,
-                     line_text(new_line, other_sources), behind_text(factor.behind));
+  const bool is_price = factor.name == "price";
+  return fmt::format("{}: {}{}{} ({})", factor.name, line_text(old_line, other_sources, is_price),
+                     arrow, line_text(new_line, other_sources, is_price),
+                     behind_text(factor.behind));
 }
 
 Section why_section(const RunDiff& run, bool alone, const Mass& mass) {
@@ -353,6 +355,9 @@ std::string title_of(const Diff& diff, const Mass& mass) {
                                   central(change.old_value), arrow, central(change.new_value));
   const auto& percent = change.percents->central;
   if (percent) title += fmt::format(" ({})", *percent == 0 ? "no change" : percent_text(*percent));
+  const Change& co2e = total.changes.co2e_kg;
+  if (total.of_energy && co2e.old_value) title += "; CO2e no longer known";
+  if (total.of_energy && co2e.new_value) title += "; CO2e now known";
   return title;
 }
 
