@@ -8,6 +8,8 @@
 
 #include "catch.hpp"
 #include "report/decompose.hpp"
+#include "report/diff_document.hpp"
+#include "report/document_reader.hpp"
 #include "report/reported.hpp"
 #include "text/json.hpp"
 
@@ -79,6 +81,23 @@ const FactorChange* factor(const RunDiff& run, const std::string& name) {
     if (one.name == name) return &one;
   }
   return nullptr;
+}
+
+// The diff that its document says.
+Diff read_back(const std::string& json) {
+  const text::Document document{"diff", json};
+  const text::Json object = text::parse_json(document, text::Comments::refused);
+  DocumentReader::Findings findings{document, {}, {}};
+  Diff diff;
+  {
+    DocumentReader reader{object, findings};
+    std::string schema;
+    reader.text("schema", schema);
+    fields(reader, diff);
+  }
+  CHECK(findings.faults.empty());
+  CHECK(findings.unknown.empty());
+  return diff;
 }
 
 double part_of(const std::vector<Part>& parts, const std::string& name) {
@@ -374,6 +393,28 @@ TEST_CASE("the document of a diff is JSON without anything that is not a number"
   CHECK(document.find("schema")->text == "trainprint/diff/1");
   REQUIRE(document.find("runs") != nullptr);
   CHECK(document.find("runs")->items.size() == 2);
+}
+
+TEST_CASE("the document of a diff holds all that is printed of it") {
+  const Report one = report_of({cloud_run(), with(run_with_all_beside(), {{"--name", "b"}})});
+  const Report other =
+      report_of({with(cloud_run(), {{"--region", "none"}}),
+                 with(run_with_all_beside(), {{"--lifetime-years", "5"}, {"--name", "b"}}),
+                 with(given_run(), {{"--name", "c"}})});
+  for (const Diff& diff : {diff_of(one, other), diff_of(other, one), diff_of(one, one)}) {
+    const std::string json = to_json(diff);
+    const Diff read = read_back(json);
+    CHECK(to_json(read) == json);
+    const Layout direct = lay_out(diff, View{});
+    const Layout saved = lay_out(read, View{});
+    CHECK(saved.title == direct.title);
+    CHECK(saved.table.rows == direct.table.rows);
+    REQUIRE(saved.sections.size() == direct.sections.size());
+    for (std::size_t i = 0; i < saved.sections.size(); ++i) {
+      CHECK(saved.sections[i].lines == direct.sections[i].lines);
+      CHECK(saved.sections[i].table.rows == direct.sections[i].table.rows);
+    }
+  }
 }
 
 TEST_CASE("no more runs are laid out than asked for, those that matter most first") {
