@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import textwrap
 import unittest
 
 try:
@@ -156,8 +155,10 @@ class GitHub(unittest.TestCase):
             self.assertIn("gh [pr] [comment] [7] [--repo] [example/models] [--body-file] [comment.md]\n", calls)
             posted = sandbox.posted.read_text()
             _, difference = sandbox.run("trainprint diff base.json carbon.json --format markdown")
-            self.assertEqual(posted, "<!-- carbon -->\n" + difference)
+            self.assertEqual(posted, difference)
             self.assertIn("15 kg → 16 kg (+6.7 %)", posted)
+            tag = re.search(r'startswith\("(.*?)"\)', DOCUMENT.read_text(encoding="utf-8"))[1]
+            self.assertTrue(posted.startswith(tag), "the comment would not be found again")
             _, table = sandbox.run("trainprint render carbon.json --format markdown")
             self.assertEqual(sandbox.summary.read_text().strip(), table.strip())
 
@@ -194,7 +195,7 @@ class GitHub(unittest.TestCase):
             sandbox.put(with_hours(140), sandbox.work)
             self.assertEqual(self.steps(sandbox)[:2], (None, 0))
             _, table = sandbox.run("trainprint render carbon.json --format markdown")
-            self.assertEqual(sandbox.posted.read_text(), "<!-- carbon -->\n" + table)
+            self.assertEqual(sandbox.posted.read_text(), table)
 
     def test_a_wrong_input_fails_the_job(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -271,7 +272,7 @@ class AtHome(unittest.TestCase):
         """The preset that is built is one of the project."""
         presets = json.loads((DOCUMENT.parent.parent / "CMakePresets.json").read_text())
         names = {preset["name"] for preset in presets["configurePresets"]}
-        scripts = textwrap.dedent("".join(blocks("sh")))
+        scripts = "".join(blocks("sh"))
         for name in re.findall(r"--preset (\w+)", scripts):
             self.assertIn(name, names)
 
