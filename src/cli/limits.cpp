@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "cli/limits.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 
+#include "cli/input.hpp"
+#include "text/glob.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::cli {
 namespace {
+
+using readers::LimitSet;
+using readers::LimitsFile;
+using readers::NamedLimits;
 
 std::optional<double> read_limit(const Args& args, const char* option) {
   const auto given = args.value(option);
@@ -19,40 +30,196 @@ std::optional<double> read_limit(const Args& args, const char* option) {
                                   "give a number from 0 up")};
 }
 
-double end_of(const Range<double>& range, const std::string& gate) {
-  if (gate == "low") return range.low();
-  return gate == "central" ? range.central() : range.high();
+std::optional<LimitsFile> read_file(const Args& args, bool gate_is_used, Context& context) {
+  const auto name = args.value("--limits");
+  if (!name) return std::nullopt;
+  if (args.has("--gate") && !gate_is_used) {
+    throw UsageError{"exclusive-options", "--gate is for the limits among the options",
+                     "leave it out: the file says which end its limits hold for"};
+  }
+  const auto& runs = args.positionals;
+  if (*name == "-" && std::find(runs.begin(), runs.end(), "-") != runs.end()) {
+    throw UsageError{"repeated-input", "standard input is named twice", "name a file"};
+  }
+  context.log.info(fmt::format("reading {}", text::printable(*name)));
+  return readers::read_limits(read_document(*name, context.in));
 }
 
-// True if the limit holds, or there is none.
-bool holds(std::optional<double> limit, const std::optional<Range<double>>& total,
-           const std::string& gate, const char* what, const char* unit, Log& log) {
-  if (!limit) return true;
-  if (!total) {
-    log.error(fmt::format("the limit of {} {} cannot be checked: {} is not known",
-                          text::exact(*limit), unit, what));
-    return false;
+// What is held against limits. Absent: not known.
+struct Amounts {
+  std::optional<Range<double>> energy_kwh, co2e_kg, cost_usd;
+};
+
+template <class Result>
+Amounts amounts_of(const Result& result) {
+  return {result.energy_kwh, result.co2e_kg, result.cost_usd};
+}
+
+struct Named {
+  std::string name;
+  Amounts amounts;
+};
+
+// A result as limits see it.
+struct Checked {
+  const char* whole = "";  // what the total is called
+  Amounts total;
+  std::vector<Named> stages, runs;
+};
+
+// One limit, with all that a message about it says.
+struct Limit {
+  double value = 0;
+  std::string_view gate;
+  std::string whose;  // such as `run 'a': `; empty for the total
+  std::string where;  // such as ` (limits.json:3)`; empty for an option
+};
+
+class Checker {
+ public:
+  explicit Checker(Log& log) : log_{log} {}
+
+  [[nodiscard]] int code() const { return holds_ ? Exit::done : Exit::limit_exceeded; }
+
+  void check_options(const Limits& limits, const Amounts& total) {
+    const auto check = [&](std::optional<double> limit, const auto& amount, const char* what,
+                           const char* unit) {
+      if (limit) this->check({*limit, limits.gate, {}, {}}, amount, what, unit);
+    };
+    check(limits.energy_kwh, total.energy_kwh, "the energy", "kWh");
+    check(limits.co2e_kg, total.co2e_kg, "the CO2e", "kg");
+    check(limits.cost_usd, total.cost_usd, "the cost", "USD");
   }
-  const double value = end_of(*total, gate);
-  if (value <= *limit) return true;
-  log.error(fmt::format("{} of {} {} ({} end) exceeds the limit of {} {}", what,
-                        text::approximate(value), unit, gate, text::exact(*limit), unit));
-  return false;
+
+  void check_file(const LimitsFile& file, const Checked& checked) {
+    file_gate_ = file.gate ? std::string_view{file.gate->value} : "high";
+    if (file.total) check(*file.total, fmt::format("{}: ", checked.whole), checked.total);
+    if (file.each_run) {
+      for (const Named& run : checked.runs) check(*file.each_run, run_words(run.name), run.amounts);
+    }
+    check_named(file.stages, checked.stages, stage_words);
+    check_named(file.runs, checked.runs, run_words);
+  }
+
+ private:
+  static std::string run_words(std::string_view name) {
+    return fmt::format("run '{}': ", text::printable(name));
+  }
+  static std::string stage_words(std::string_view name) {
+    return fmt::format("stage {}: ", text::printable(name));
+  }
+
+  static std::string where(const Place& place) {
+    const Diagnostic at = text::diagnose(place, "", "");
+    return fmt::format(" ({}:{})", at.file, at.line);
+  }
+
+  void check_named(const std::vector<NamedLimits>& all, const std::vector<Named>& things,
+                   std::string (*words)(std::string_view)) {
+    for (const NamedLimits& limits : all) {
+      bool found = false;
+      for (const Named& thing : things) {
+        if (thing.name != limits.name && !text::fits_glob(thing.name, limits.name)) continue;
+        found = true;
+        check(limits.limits, words(thing.name), thing.amounts);
+      }
+      if (found) continue;
+      holds_ = false;
+      log_.error(fmt::format("{}the limits cannot be checked: the result has none of that name{}",
+                             words(limits.name), where(limits.place)));
+    }
+  }
+
+  void check(const LimitSet& set, const std::string& whose, const Amounts& amounts) {
+    const std::string_view gate = set.gate ? std::string_view{set.gate->value} : file_gate_;
+    const auto check = [&](const Maybe<double>& limit, const auto& amount, const char* what,
+                           const char* unit) {
+      if (!limit) return;
+      this->check({limit->value, gate, whose, where(limit->place)}, amount, what, unit);
+    };
+    check(set.energy_kwh, amounts.energy_kwh, "the energy", "kWh");
+    check(set.co2e_kg, amounts.co2e_kg, "the CO2e", "kg");
+    check(set.cost_usd, amounts.cost_usd, "the cost", "USD");
+  }
+
+  void check(const Limit& limit, const std::optional<Range<double>>& amount, const char* what,
+             const char* unit) {
+    if (!amount) {
+      holds_ = false;
+      log_.error(fmt::format("{}the limit of {} {} cannot be checked: {} is not known{}",
+                             limit.whose, text::exact(limit.value), unit, what, limit.where));
+      return;
+    }
+    const double value = end_of(*amount, limit.gate);
+    if (value <= limit.value) return;
+    holds_ = false;
+    log_.error(fmt::format("{}{} of {} {} ({} end) exceeds the limit of {} {}{}", limit.whose, what,
+                           above_text(value, limit.value, text::approximate(value)), unit,
+                           limit.gate, text::exact(limit.value), unit, limit.where));
+  }
+
+  Log& log_;
+  std::string_view file_gate_;
+  bool holds_ = true;
+};
+
+int check(const Limits& limits, const Checked& checked, Log& log) {
+  Checker checker{log};
+  checker.check_options(limits, checked.total);
+  if (limits.file) checker.check_file(*limits.file, checked);
+  return checker.code();
+}
+
+std::vector<Named> runs_of(const report::RunReports& reports) {
+  std::vector<Named> out;
+  for (const report::RunReport& run : reports.runs) out.push_back({run.name, amounts_of(run)});
+  return out;
 }
 
 }  // namespace
 
-Limits read_limits(const Args& args) {
-  return {read_limit(args, "--max-energy-kwh"), read_limit(args, "--max-co2e-kg"),
-          read_limit(args, "--max-cost-usd"), args.value("--gate").value_or("high")};
+double end_of(const Range<double>& range, std::string_view gate) {
+  if (gate == "low") return range.low();
+  return gate == "central" ? range.central() : range.high();
 }
 
-int check(const Limits& limits, const report::Totals& totals, Log& log) {
-  const bool energy =
-      holds(limits.energy_kwh, totals.energy_kwh, limits.gate, "the energy", "kWh", log);
-  const bool co2e = holds(limits.co2e_kg, totals.co2e_kg, limits.gate, "the CO2e", "kg", log);
-  const bool cost = holds(limits.cost_usd, totals.cost_usd, limits.gate, "the cost", "USD", log);
-  return energy && co2e && cost ? Exit::done : Exit::limit_exceeded;
+std::string above_text(double number, double limit, const std::string& rounded) {
+  for (const std::string& text : {rounded, fmt::format("{:.6g}", number)}) {
+    std::string digits = text;
+    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+    if (text::to_number(digits).value_or(limit) > limit) return text;
+  }
+  return text::exact(number);
+}
+
+Limits read_limits(const Args& args, Context& context) {
+  Limits limits{read_limit(args, "--max-energy-kwh"),
+                read_limit(args, "--max-co2e-kg"),
+                read_limit(args, "--max-cost-usd"),
+                args.value("--gate").value_or("high"),
+                {}};
+  const bool gate_is_used = limits.energy_kwh || limits.co2e_kg || limits.cost_usd;
+  limits.file = read_file(args, gate_is_used, context);
+  return limits;
+}
+
+int check(const Limits& limits, const report::Report& report, Log& log) {
+  std::vector<Named> stages;
+  for (const auto& [stage, totals] : report.by_stage) stages.push_back({stage, amounts_of(totals)});
+  return check(limits, {"total", amounts_of(report.totals), std::move(stages), runs_of(report)},
+               log);
+}
+
+int check(const Limits& limits, const report::Comparison& comparison, Log& log) {
+  return check(limits,
+               {"first rank", amounts_of(report::best_of(comparison)), {}, runs_of(comparison)},
+               log);
+}
+
+int check(const Limits& limits, const report::Diff& /*diff*/, Log& log) {
+  if (!limits.energy_kwh && !limits.co2e_kg && !limits.cost_usd && !limits.file) return Exit::done;
+  log.error("the limits cannot be checked: a diff is no result that they could be for");
+  return Exit::limit_exceeded;
 }
 
 }  // namespace trainprint::cli

@@ -10,9 +10,9 @@
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command,   compare_command, render_command,
-                              list_command,       show_command,    reproduce_command,
-                              check_data_command, help_command};
+  static const std::array all{estimate_command,  compare_command,    render_command,
+                              diff_command,      list_command,       show_command,
+                              reproduce_command, check_data_command, help_command};
   return all;
 }
 

@@ -107,6 +107,14 @@ std::optional<double> DocumentReader::whole_of(std::string_view key, double lowe
   return std::nullopt;
 }
 
+void DocumentReader::difference(const char* key, double& value) {
+  if (const Json* found = find(key, Json::Kind::number)) value = found->number;
+}
+
+void DocumentReader::flag(const char* key, bool& value) {
+  if (const Json* found = find(key, Json::Kind::boolean)) value = found->boolean;
+}
+
 void DocumentReader::number(const char* key, double& value) {
   if (const auto found = number_of(key)) value = *found;
 }

@@ -51,6 +51,12 @@ class DocumentReader {
     number(key, value.emplace());
   }
   void number_or_null(const char* key, std::optional<Watts>& value);
+  /// A number that may be negative.
+  void difference(const char* key, double& value);
+  void difference_or_null(const char* key, std::optional<double>& value) {
+    if (!is_null(key)) difference(key, value.emplace());
+  }
+  void flag(const char* key, bool& value);
 
   void ends(Range<double>& range);
   void range(const char* key, Range<double>& value);

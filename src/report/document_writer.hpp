@@ -45,6 +45,13 @@ class DocumentWriter {
     add(key, value ? text::json_number(value->value()) : text::Json{});
   }
 
+  /// A number that may be negative.
+  void difference(const char* key, double value) { add(key, text::json_number(value)); }
+  void difference_or_null(const char* key, const std::optional<double>& value) {
+    add(key, value ? text::json_number(*value) : text::Json{});
+  }
+  void flag(const char* key, bool value) { add(key, text::json_boolean(value)); }
+
   /// The ends of a range as members of this object.
   void ends(const Range<double>& range) {
     number("low", range.low());

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
 #include "text/json.hpp"
@@ -50,6 +51,21 @@ void check(const RunReport& run, const Json& at, DocumentReader::Findings& findi
   }
 }
 
+template <class Reports>
+void check_runs(const Reports& reports, const Json& json, DocumentReader::Findings& findings) {
+  const Json& runs = *json.find("runs");
+  if (reports.runs.empty()) {
+    findings.faults.push_back(text::diagnose(findings.document, runs.offset, "missing-key",
+                                             "the document has no runs",
+                                             "give a document as --format json writes it"));
+  }
+  for (std::size_t i = 0; i < reports.runs.size(); ++i) {
+    check(reports.runs[i], runs.items[i], findings);
+  }
+}
+void check_runs(const Diff& /*diff*/, const Json& /*json*/,
+                DocumentReader::Findings& /*findings*/) {}
+
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
   Whole whole;
@@ -60,17 +76,7 @@ Saved read(const Json& json, const text::Document& document) {
     reader.text("schema", schema);
     fields(reader, whole);
   }
-  if (findings.faults.empty()) {
-    const Json& runs = *json.find("runs");
-    if (whole.runs.empty()) {
-      findings.faults.push_back(text::diagnose(document, runs.offset, "missing-key",
-                                               "the document has no runs",
-                                               "give a document as --format json writes it"));
-    }
-    for (std::size_t i = 0; i < whole.runs.size(); ++i) {
-      check(whole.runs[i], runs.items[i], findings);
-    }
-  }
+  if (findings.faults.empty()) check_runs(whole, json, findings);
   if (!findings.faults.empty()) throw InputError{std::move(findings.faults)};
   return {std::move(whole), std::move(findings.unknown)};
 }
@@ -81,7 +87,8 @@ struct Kind {
 };
 
 constexpr std::array kinds{Kind{"trainprint/estimate/1", read<Report>},
-                           Kind{"trainprint/comparison/1", read<Comparison>}};
+                           Kind{"trainprint/comparison/1", read<Comparison>},
+                           Kind{"trainprint/diff/1", read<Diff>}};
 
 }  // namespace
 
@@ -96,7 +103,7 @@ Saved read_saved(const text::Document& document) {
       schema == nullptr
           ? std::string{"this is no result of trainprint: it has no 'schema'"}
           : fmt::format("'{}' is no schema that can be read here", text::printable(schema->text)),
-      "give what trainprint estimate or compare printed with --format json")};
+      "give what trainprint estimate, compare or diff printed with --format json")};
 }
 
 }  // namespace trainprint::report

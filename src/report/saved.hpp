@@ -7,13 +7,14 @@
 #include <trainprint/diagnostic.hpp>
 
 #include "report/comparison.hpp"
+#include "report/diff.hpp"
 #include "report/report.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::report {
 
 /// A result of any kind.
-using Result = std::variant<Report, Comparison>;
+using Result = std::variant<Report, Comparison, Diff>;
 
 /// What a saved document holds.
 struct Saved {

@@ -2,6 +2,11 @@
 #include "writers/write.hpp"
 
 #include <algorithm>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+#include <trainprint/diagnostic.hpp>
 
 #include "report/codecarbon.hpp"
 #include "report/exact.hpp"
@@ -20,34 +25,48 @@
 namespace trainprint::writers {
 namespace {
 
-// Every kind of result has the same functions in `report`.
+// What people read, of any kind of result.
 template <class Result>
-std::string write_any(const Result& result, Format format, const Style& style) {
+report::Layout text_layout(const Result& result, const Style& style) {
+  return report::without_charts(report::lay_out(result, style.view));
+}
+
+// The formats that every kind of result has.
+template <class Result>
+std::optional<std::string> write_any(const Result& result, Format format, const Style& style) {
   switch (format) {
     case Format::table:
-      return write_text(report::without_charts(report::lay_out(result, style.view)),
-                        style.terminal);
+      return write_text(text_layout(result, style), style.terminal);
     case Format::json:
       return report::to_json(result);
     case Format::csv:
       return write_csv(report::exact_table(result));
     case Format::markdown:
-      return write_comment(report::without_charts(report::lay_out(result, style.view)),
-                           style.most_bytes);
+      return write_comment(text_layout(result, style), style.most_bytes);
+    case Format::html:
+      return write_html(report::lay_out(result, style.view));
+    default:
+      return std::nullopt;
+  }
+}
+
+// The formats that are about runs.
+template <class Result>
+std::string write_of_runs(const Result& result, Format format, const Style& style) {
+  switch (format) {
     case Format::latex: {
       const report::Paper paper = report::paper_of(result, style.view);
       return style.bibtex ? write_bibtex(paper) : write_latex(paper);
     }
-    case Format::html:
-      return write_html(report::lay_out(result, style.view));
     case Format::prose:
       return write_prose(report::statement_of(result, style.view, style.form));
     case Format::hf:
       return write_hf(report::model_card_of(result));
     case Format::codecarbon:
       return write_csv(report::codecarbon_table(result));
+    default:
+      return write_any(result, format, style).value();
   }
-  return {};
 }
 
 }  // namespace
@@ -59,11 +78,21 @@ std::optional<Format> format_named(std::string_view name) {
 }
 
 std::string write(const report::Report& report, Format format, const Style& style) {
-  return write_any(report, format, style);
+  return write_of_runs(report, format, style);
 }
 
 std::string write(const report::Comparison& comparison, Format format, const Style& style) {
-  return write_any(comparison, format, style);
+  return write_of_runs(comparison, format, style);
+}
+
+std::string write(const report::Diff& diff, Format format, const Style& style) {
+  if (auto written = write_any(diff, format, style)) return *written;
+  throw InputError{
+      Diagnostic{.code = "unknown-choice",
+                 .message = fmt::format("a diff cannot be written as {}",
+                                        format_names.at(static_cast<std::size_t>(format))),
+                 .hint = "give --format table, json, csv, markdown or html",
+                 .file = "--format"}};
 }
 
 }  // namespace trainprint::writers

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "report/comparison.hpp"
+#include "report/diff.hpp"
 #include "report/form.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
@@ -39,5 +40,12 @@ struct Style {
 [[nodiscard]] std::string write(const report::Report& report, Format format, const Style& style);
 [[nodiscard]] std::string write(const report::Comparison& comparison, Format format,
                                 const Style& style);
+
+/// Likewise. Throws InputError (`unknown-choice`) for a format that is not among
+/// `diff_format_words`.
+[[nodiscard]] std::string write(const report::Diff& diff, Format format, const Style& style);
+
+/// The formats that a diff can be written as, separated by blanks.
+inline constexpr const char* diff_format_words = "table json csv markdown html";
 
 }  // namespace trainprint::writers

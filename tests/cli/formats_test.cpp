@@ -94,5 +94,21 @@ TEST_CASE("docs/formats.md names every key of a comparison's JSON") {
   check_all_named(keys);
 }
 
+TEST_CASE("docs/formats.md names every key of a diff's JSON") {
+  std::set<std::string> keys;
+  for (const char* show : {"one-run", "several-runs", "comparisons", "what-stands-beside"}) {
+    const std::string folder = std::string{CASES_DIRECTORY} + "/diff/" + show;
+    const auto result =
+        cli::call({"diff", folder + "/old.json", folder + "/new.json", "--format", "json"}, "");
+    INFO(result.err);
+    REQUIRE(result.code == 0);
+    add_keys(text::parse_json({"result", result.out}, text::Comments::refused), keys);
+  }
+  for (const char* key : {"change_percent", "decomposition", "embodied_co2e_kg", "old_rank"}) {
+    REQUIRE(keys.contains(key));
+  }
+  check_all_named(keys);
+}
+
 }  // namespace
 }  // namespace trainprint

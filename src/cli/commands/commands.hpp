@@ -11,6 +11,8 @@ extern const CommandRow estimate_command;
 extern const CommandRow compare_command;
 /// A saved result in another format.
 extern const CommandRow render_command;
+/// What changed between two saved results.
+extern const CommandRow diff_command;
 /// A published table beside the numbers computed here.
 extern const CommandRow reproduce_command;
 /// What the tables hold.

@@ -82,7 +82,7 @@ report::Comparison compared(const Candidates& candidates, const Catalogue& catal
 
 int run(const Args& args, Context& context) {
   const Wanted wanted = wanted_of(args);
-  const Limits limits = read_limits(args);
+  const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
@@ -92,7 +92,7 @@ int run(const Args& args, Context& context) {
       find_candidates(description, wanted, site ? &*site : nullptr, catalogue);
   const report::Comparison comparison = compared(candidates, catalogue, context);
   publisher.publish(comparison);
-  return check(limits, report::best_of(comparison), context.log);
+  return check(limits, comparison, context.log);
 }
 
 }  // namespace

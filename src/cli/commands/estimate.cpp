@@ -42,7 +42,7 @@ std::vector<Estimate> estimate_all(const std::vector<RunDescription>& descriptio
 }
 
 int run(const Args& args, Context& context) {
-  const Limits limits = read_limits(args);
+  const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
@@ -58,7 +58,7 @@ int run(const Args& args, Context& context) {
   report::Report report = report::make_report(estimates, catalogue, report_options);
   report.advice = advise(descriptions, estimates, catalogue);
   publisher.publish(report);
-  return check(limits, report.totals, context.log);
+  return check(limits, report, context.log);
 }
 
 }  // namespace

@@ -2,15 +2,12 @@
 #include <array>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
-#include "cli/input.hpp"
 #include "cli/limits.hpp"
 #include "cli/publisher.hpp"
-#include "report/saved.hpp"
+#include "cli/saved.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -18,44 +15,30 @@ namespace {
 constexpr auto options = joined(publish_options, std::array{explain_option, top_option},
                                 limit_options("end with exit code 3 if the total is above"));
 
-// What limits are checked against.
-report::Totals checked(const report::Report& report) {
-  return report.totals;
-}
-report::Totals checked(const report::Comparison& comparison) {
-  return report::best_of(comparison);
-}
-
 int run(const Args& args, Context& context) {
   if (args.positionals.empty()) {
     throw UsageError{"missing-name", "the saved result is not given",
                      "trainprint render SAVED.json, or - for standard input"};
   }
-  const Limits limits = read_limits(args);
+  const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
-  const report::Saved saved =
-      report::read_saved(*read_document(args.positionals.front(), context.in));
-  for (const Diagnostic& unknown : saved.unknown) {
-    context.log.warning(
-        fmt::format("{}:{}: {}: it is left out", unknown.file, unknown.line, unknown.message));
-  }
   return std::visit(
       [&](const auto& result) {
         publisher.publish(result);
-        return check(limits, checked(result), context.log);
+        return check(limits, result, context.log);
       },
-      saved.result);
+      read_result(args.positionals.front(), context));
 }
 
 }  // namespace
 
-const CommandRow render_command{
-    "render",
-    "SAVED.json [OPTIONS]",
-    "A saved JSON result in any other format.",
-    "SAVED.json is what estimate or compare printed with --format json; - for standard input.",
-    options,
-    1,
-    run};
+const CommandRow render_command{"render",
+                                "SAVED.json [OPTIONS]",
+                                "A saved JSON result in any other format.",
+                                "SAVED.json is what estimate, compare or diff printed with "
+                                "--format json; - for standard input.",
+                                options,
+                                1,
+                                run};
 
 }  // namespace trainprint::cli

@@ -17,6 +17,7 @@
 #include "cli/context.hpp"
 #include "cli/output.hpp"
 #include "cli/site.hpp"
+#include "readers/limits_schema.hpp"
 #include "readers/run_schema.hpp"
 #include "readers/site_schema.hpp"
 #include "tables/schema.hpp"
@@ -32,7 +33,8 @@ constexpr std::array options{browse_format_option, browse_output_option, data_op
 // The JSON Schemas of what people write, by the word that `show schema` takes.
 std::vector<text::Document> all_schemas() {
   std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()},
-                                      {"site.schema.json", readers::site_schema()}};
+                                      {"site.schema.json", readers::site_schema()},
+                                      {"limits.schema.json", readers::limits_schema()}};
   for (text::Document& schema : tables::schemas()) schemas.push_back(std::move(schema));
   return schemas;
 }

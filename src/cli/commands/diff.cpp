@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "report/diff.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/describing.hpp"
+#include "cli/increase.hpp"
+#include "cli/limits.hpp"
+#include "cli/publisher.hpp"
+#include "cli/saved.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+// One of the options that results are published with.
+constexpr OptionRow published(std::string_view names) {
+  for (const OptionRow& row : publish_options) {
+    if (row.names == names) return row;
+  }
+  throw std::invalid_argument{"no such option"};
+}
+
+constexpr std::array options{
+    OptionRow{"-f,--format",
+              "FORMAT",
+              "table, json, csv, markdown or html (default table)",
+              output_group,
+              false,
+              {Values::Kind::choice, writers::diff_format_words}},
+    published("-o,--output"),
+    published("--mass"),
+    OptionRow{"--top", "N", "changed runs that are shown, or all (default 20; JSON has all)",
+              output_group},
+    published("--github-summary"),
+    published("--color"),
+    OptionRow{"--max-increase", "P%", "end with exit code 3 if the total CO2e rises by more",
+              limits_group},
+    OptionRow{"--gate",
+              "END",
+              "which end of the ranges is compared: low, central or high\n(default central)",
+              limits_group,
+              false,
+              {Values::Kind::choice, "low central high"}}};
+
+[[noreturn]] void throw_mismatch(const std::string& file, std::string message) {
+  throw InputError{text::diagnose(file, "result-mismatch", std::move(message),
+                                  "give two results of the same command over the same thing")};
+}
+
+report::Diff diff_of(const report::Result& old_result, const report::Result& new_result,
+                     const std::string& file) {
+  if (std::holds_alternative<report::Diff>(old_result) ||
+      std::holds_alternative<report::Diff>(new_result)) {
+    throw_mismatch(file, "a diff has no differences of its own");
+  }
+  if (old_result.index() != new_result.index()) {
+    throw_mismatch(file, "one result is an estimate, the other a comparison");
+  }
+  if (const auto* old_report = std::get_if<report::Report>(&old_result)) {
+    return report::diff_of(*old_report, std::get<report::Report>(new_result));
+  }
+  const auto& before = std::get<report::Comparison>(old_result);
+  const auto& after = std::get<report::Comparison>(new_result);
+  if (before.over != after.over) {
+    throw_mismatch(file, fmt::format("one comparison is over {}, the other over {}",
+                                     words_of(before.over).key, words_of(after.over).key));
+  }
+  return report::diff_of(before, after);
+}
+
+int run(const Args& args, Context& context) {
+  if (args.positionals.size() < 2) {
+    throw UsageError{"missing-name", "the two saved results are not given",
+                     "trainprint diff OLD.json NEW.json; - for one of them is standard input"};
+  }
+  const std::string& old_name = args.positionals[0];
+  const std::string& new_name = args.positionals[1];
+  if (old_name == "-" && new_name == "-") {
+    throw UsageError{"repeated-input", "standard input is named twice", "name a file"};
+  }
+  const Increase increase = read_increase(args);
+  Publisher publisher{args, context};
+  const report::Result old_result = read_result(old_name, context);
+  const report::Result new_result = read_result(new_name, context);
+  const report::Diff diff = diff_of(old_result, new_result, new_name);
+  publisher.publish(diff);
+  return check(increase, diff, context.log);
+}
+
+}  // namespace
+
+const CommandRow diff_command{"diff",
+                              "OLD.json NEW.json [OPTIONS]",
+                              "What changed between two saved results, and why.",
+                              "Both are what estimate, or compare, printed with --format json; - "
+                              "for one of them is standard\n"
+                              "input. Runs are the same if they have the same name.",
+                              options,
+                              2,
+                              run};
+
+}  // namespace trainprint::cli
