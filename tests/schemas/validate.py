@@ -22,8 +22,7 @@ except ImportError:
 
 # Fields that a document has only where they were asked for.
 ON_REQUEST = {"embodied_co2e_kg", "embodied_factors", "owned_cost_usd", "owned_factors", "methods"}
-# What the documentation's examples are, and those of them that are wrong on purpose.
-EXAMPLES = {"*.json": "run", "sites/*.json": "site", "university*/*.json": None}
+# Examples of the documentation that are wrong on purpose.
 WRONG_EXAMPLES = {"misspelt.json", "university-misspelt/accelerators.json"}
 
 faults = []
@@ -148,20 +147,27 @@ def check_breaking(kind, documents, schema):
         fault(f"{kind}: this test would let an unknown field through")
 
 
-def check_examples(examples, schemas):
-    for pattern, fixed_kind in EXAMPLES.items():
-        files = sorted(examples.glob(pattern))
-        if not files:
-            fault(f"docs/examples/{pattern}: no such file")
-        for file in files:
-            name = file.relative_to(examples).as_posix()
-            validator = Draft202012Validator(schemas[fixed_kind or file.stem])
-            without_comments = re.sub(r"(^|\s)//.*$", "", file.read_text(encoding="utf-8"), flags=re.M)
-            document = json.loads(without_comments)
-            if name not in WRONG_EXAMPLES:
-                check_fits(f"docs/examples/{name}", document, validator)
-            elif validator.is_valid(document):
-                fault(f"docs/examples/{name}: is wrong on purpose, but fits")
+def kind_of_example(name, document, schemas, kinds):
+    """The schema that an example follows: results say it; else its folder or its own name does."""
+    if "schema" in document:
+        return kinds[document["schema"]]
+    folder, _, file = name.rpartition("/")
+    if folder == "sites":
+        return "site"
+    stem = file[: -len(".json")]
+    return stem if folder or stem in schemas else "run"
+
+
+def check_examples(examples, schemas, kinds):
+    for file in sorted(examples.rglob("*.json")):
+        name = file.relative_to(examples).as_posix()
+        without_comments = re.sub(r"(^|\s)//.*$", "", file.read_text(encoding="utf-8"), flags=re.M)
+        document = json.loads(without_comments)
+        validator = Draft202012Validator(schemas[kind_of_example(name, document, schemas, kinds)])
+        if name not in WRONG_EXAMPLES:
+            check_fits(f"docs/examples/{name}", document, validator)
+        elif validator.is_valid(document):
+            fault(f"docs/examples/{name}: is wrong on purpose, but fits")
 
 
 def check_fields(documents, schemas, source):
@@ -208,7 +214,7 @@ def main(program, source):
         if examples and kind not in ("list", "show"):
             by_length = sorted(examples.values(), key=lambda one: len(json.dumps(one)))
             check_breaking(kind, [by_length[0], by_length[len(by_length) // 2]], schemas[kind])
-    check_examples(source / "docs/examples", schemas)
+    check_examples(source / "docs/examples", schemas, kinds)
     print(f"{len(schemas)} schemas, {sum(map(len, documents.values()))} documents of cases")
     return 1 if faults else 0
 
