@@ -148,14 +148,14 @@ def check_breaking(kind, documents, schema):
 
 
 def kind_of_example(name, document, schemas, kinds):
-    """The schema that an example follows: results say it; else its folder or its own name does."""
+    """The schema that an example follows: results say it; else its folder or its name does."""
     if "schema" in document:
         return kinds[document["schema"]]
     folder, _, file = name.rpartition("/")
     if folder == "sites":
         return "site"
     stem = file[: -len(".json")]
-    return stem if folder or stem in schemas else "run"
+    return stem if stem in schemas else "run"
 
 
 def check_examples(examples, schemas, kinds):
