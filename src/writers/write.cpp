@@ -14,6 +14,7 @@
 #include "report/paper.hpp"
 #include "report/report_json.hpp"
 #include "report/statement.hpp"
+#include "text/locate.hpp"
 #include "writers/csv.hpp"
 #include "writers/hf.hpp"
 #include "writers/html.hpp"
@@ -87,12 +88,10 @@ std::string write(const report::Comparison& comparison, Format format, const Sty
 
 std::string write(const report::Diff& diff, Format format, const Style& style) {
   if (auto written = write_any(diff, format, style)) return *written;
-  throw InputError{
-      Diagnostic{.code = "unknown-choice",
-                 .message = fmt::format("a diff cannot be written as {}",
-                                        format_names.at(static_cast<std::size_t>(format))),
-                 .hint = "give --format table, json, csv, markdown or html",
-                 .file = "--format"}};
+  throw InputError{text::diagnose("--format", "unknown-choice",
+                                  fmt::format("a diff cannot be written as {}",
+                                              format_names.at(static_cast<std::size_t>(format))),
+                                  "give table, json, csv, markdown or html")};
 }
 
 }  // namespace trainprint::writers

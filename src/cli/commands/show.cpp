@@ -11,6 +11,7 @@
 
 #include "browse/card.hpp"
 #include "browse/named.hpp"
+#include "browse/schemas.hpp"
 #include "cli/browsing.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands/commands.hpp"
@@ -20,6 +21,7 @@
 #include "readers/limits_schema.hpp"
 #include "readers/run_schema.hpp"
 #include "readers/site_schema.hpp"
+#include "report/schemas.hpp"
 #include "tables/schema.hpp"
 #include "writers/csv.hpp"
 #include "writers/markdown.hpp"
@@ -30,12 +32,15 @@ namespace {
 
 constexpr std::array options{browse_format_option, browse_output_option, data_option, site_option};
 
-// The JSON Schemas of what people write, by the word that `show schema` takes.
+// The JSON Schemas of what people write and of what the program writes, by the word that `show
+// schema` takes.
 std::vector<text::Document> all_schemas() {
   std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()},
                                       {"site.schema.json", readers::site_schema()},
                                       {"limits.schema.json", readers::limits_schema()}};
-  for (text::Document& schema : tables::schemas()) schemas.push_back(std::move(schema));
+  for (auto more : {report::schemas(), browse::schemas(), tables::schemas()}) {
+    for (text::Document& schema : more) schemas.push_back(std::move(schema));
+  }
   return schemas;
 }
 
