@@ -24,8 +24,9 @@ TEST_CASE("the committed schemas are those of the documents that are written") {
       names.insert(schema.name);
     }
   }
-  CHECK(names == std::set<std::string>{"comparison.schema.json", "estimate.schema.json",
-                                       "list.schema.json", "show.schema.json"});
+  CHECK(names == std::set<std::string>{"comparison.schema.json", "diff.schema.json",
+                                       "estimate.schema.json", "list.schema.json",
+                                       "show.schema.json"});
 }
 
 }  // namespace trainprint
