@@ -62,7 +62,10 @@ Json region(const std::optional<Region>& region) {
                       {"zone", json(region->zone)},
                       {"name", json(region->name)},
                       {"basis", json(region->basis)},
-                      {"year", json(region->year)}});
+                      {"year", json(region->year)},
+                      {"country", json(region->country)},
+                      {"country_code", json(region->country_code)},
+                      {"setting", json(region->setting)}});
 }
 
 Json inputs(const RunReport& run) {
