@@ -91,17 +91,16 @@ std::string method_name(const RunReport& run) {
 }
 
 bool has_ranges(const RunReport& run) {
-  const Method* method = known_method(run.method);
-  return method == nullptr || method->keeps_doubt;
+  return !run.energy_kwh.is_exact() || (run.co2e_kg && !run.co2e_kg->is_exact());
 }
 
 std::string ranges_sentence(const std::vector<RunReport>& runs) {
   const auto with = std::count_if(runs.begin(), runs.end(), has_ranges);
-  if (with == 0) return "The method gives single values, without ranges.";
+  if (with == 0) return "Single values: no doubt is counted.";
   std::string out =
       "Ranges of energy and CO2e are 90 % ranges: they are meant to hold the true value for 9 of "
       "10 runs that fit the description.";
-  if (with < std::ssize(runs)) out += " Methods that give single values have none.";
+  if (with < std::ssize(runs)) out += " A single value: no doubt is counted.";
   return out;
 }
 
@@ -192,7 +191,8 @@ std::vector<Source> sources_of(const std::vector<Source>& all, std::vector<RunRe
 void note_differences(const char* what, const Said& said, Paper& out) {
   if (said.is_one()) return;
   for (const auto& [text, names] : said.all()) {
-    out.notes.push_back(fmt::format("{}{}: {}.", what, text, names_text(names, 8)));
+    const bool says_it = names.size() == 1 && text.find(names.front()) != std::string::npos;
+    out.notes.push_back(what + text + (says_it ? "." : ": " + names_text(names, 8) + "."));
   }
 }
 
@@ -239,8 +239,10 @@ void drop_bars(Table& table) {
   }
 }
 
-// `tab:trainprint-` and the letters and digits of a name.
+// `tab:trainprint-` and letters and digits of a name.
 std::string label_of(std::string_view name) {
+  constexpr std::size_t longest = 60;
+  name = name.substr(0, longest);
   std::string out = "tab:trainprint";
   bool apart = true;
   for (const char c : name) {
@@ -272,7 +274,8 @@ void note_beside(const Totals& totals, const Mass& mass, Paper& out) {
 Paper paper_of(const Report& report, const View& view) {
   Paper out;
   const bool is_one = report.runs.size() == 1;
-  out.label = label_of(is_one ? report.runs.front().name : "");
+  const std::string& first = report.runs.front().name;
+  out.label = label_of(is_one ? first : fmt::format("{} {}", first, report.runs.back().name));
   out.table = lay_out(report, view).table;
   drop_bars(out.table);
   out.total_rows = out.table.rows.size() - report.runs.size();

@@ -18,7 +18,7 @@ constexpr double page_width = 345;
 constexpr double most_lines = 50;  // of footnote size
 
 // Between columns, of `page_width`.
-constexpr double gap = 8;
+constexpr double gap = 6;
 
 // How the columns are set.
 struct Setting {
@@ -133,14 +133,14 @@ std::string keys_of(const report::Paper& paper) {
 
 // Words that do not fit are set apart rather than into the margin.
 constexpr std::string_view manners =
-    "\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0.0115\\linewidth}%\n";
+    "\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0.0087\\linewidth}%\n";
 
 std::string floating(const report::Paper& paper, const Setting& setting) {
   std::string out = "\\begin{table}\n";
   out += manners;
   out += "\\centering\n";
   out += fmt::format("\\caption{{{}}}\n\\label{{{}}}\n", latex_prose(paper.caption), paper.label);
-  out += fmt::format("\\footnotesize\n\\begin{{tabular}}{{{}}}\n\\toprule\n",
+  out += fmt::format("\\smallskip\\footnotesize\n\\begin{{tabular}}{{{}}}\n\\toprule\n",
                      columns_of(paper.table, setting));
   out += headings_of(paper.table) + "\\midrule\n" + rows_of(paper);
   out += "\\bottomrule\n\\end{tabular}\\par\n\\smallskip\\raggedright\n";
@@ -205,7 +205,7 @@ std::string write_bibtex(const report::Paper& paper) {
   std::string out;
   if (has_url) {
     out +=
-        "% \\usepackage{url} or hyperref breaks the addresses\n"
+        "% \\usepackage[hyphens]{url} breaks the addresses\n"
         "@preamble{{\\providecommand\\url[1]{\\texttt{\\detokenize{#1}}}}}\n";
   }
   std::string definitions{latex_definitions(entries)};

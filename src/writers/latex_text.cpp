@@ -92,15 +92,34 @@ bool joins(const std::string& out, const std::string& next) {
          std::string_view{"-',"}.find(next.front()) != std::string_view::npos;
 }
 
-// Longer parts of words can be broken: after one of `breaking` that stands far enough in, or else
-// anywhere.
-constexpr std::size_t longest_part = 14;
-constexpr std::size_t far_enough = 7;
+// Widths of Computer Modern at 8 points, rounded up.
+double width_of(char32_t code) {
+  if (code >= 0x7F && code != U'–' && !is_set(code)) return code < 0x10000 ? 36 : 42;
+  if (code == U'–' || (code >= U'0' && code <= U'9')) return 4.3;
+  if (std::u32string_view{U" .,:;'|!()[]-·iljftr"}.find(code) != std::u32string_view::npos) {
+    return 3.4;
+  }
+  if (code >= U'A' && code <= U'Z') return code == U'W' || code == U'M' ? 8.8 : 6.6;
+  if (code == U'm' || code == U'w') return 7.1;
+  return code < 0x7F ? 4.8 : 8;
+}
+
+// Wider parts of words can be broken: after one of `breaking` that stands far enough in, or else
+// anywhere. In points.
+constexpr double widest_part = 52;
+constexpr double far_enough = 28;
 constexpr std::u32string_view breaking = U"/_.:=@+,;?&#";
 
 // Blanks and dashes, at which TeX breaks.
 bool ends_part(char32_t code) {
   return code == U' ' || code == U'-' || code == U'–';
+}
+
+double width_of(const std::vector<text::Character>& characters, std::size_t begin,
+                std::size_t end) {
+  double width = 0;
+  for (std::size_t i = begin; i < end; ++i) width += width_of(characters[i].code);
+  return width;
 }
 
 // Where in a text there may be a break beside those: after the characters at these indices.
@@ -109,12 +128,14 @@ std::vector<bool> breaks(const std::vector<text::Character>& characters) {
   for (std::size_t begin = 0; begin < characters.size();) {
     std::size_t end = begin;
     while (end < characters.size() && !ends_part(characters[end].code)) ++end;
-    std::size_t unbroken = 0;
-    for (std::size_t i = begin; end - begin > longest_part && i + 1 < end; ++i) {
-      ++unbroken;
+    const bool is_wide = width_of(characters, begin, end) > widest_part;
+    double unbroken = 0;
+    for (std::size_t i = begin; is_wide && i + 1 < end; ++i) {
+      const char32_t code = characters[i].code;
+      unbroken += width_of(code);
       const bool is_place =
-          unbroken >= far_enough && breaking.find(characters[i].code) != std::u32string_view::npos;
-      out[i] = is_place || unbroken >= longest_part;
+          unbroken > far_enough && breaking.find(code) != std::u32string_view::npos;
+      out[i] = is_place || unbroken + width_of(characters[i + 1].code) > widest_part;
       if (out[i]) unbroken = 0;
     }
     begin = end + 1;
@@ -136,18 +157,6 @@ std::string escaped(std::string_view text, bool broken) {
     if (broken && breaks_at[i]) out += "\\allowbreak{}";
   }
   return out;
-}
-
-// Widths of Computer Modern at 8 points, rounded up.
-double width_of(char32_t code) {
-  if (code >= 0x7F && code != U'–' && !is_set(code)) return code < 0x10000 ? 36 : 42;
-  if (code == U'–' || (code >= U'0' && code <= U'9')) return 4.3;
-  if (std::u32string_view{U" .,:;'|!()[]-·iljftr"}.find(code) != std::u32string_view::npos) {
-    return 3.4;
-  }
-  if (code >= U'A' && code <= U'Z') return code == U'W' || code == U'M' ? 8.8 : 6.6;
-  if (code == U'm' || code == U'w') return 7.1;
-  return code < 0x7F ? 4.8 : 8;
 }
 
 }  // namespace

@@ -8,14 +8,20 @@
 namespace trainprint::writers {
 namespace {
 
-// The text with nothing left in it that Markdown reads as markup; on one line.
+// The text with nothing left in it that Markdown reads as markup; on one line. Blanks at its ends,
+// which Markdown drops, are named.
 std::string escaped(std::string_view text) {
   // `$` begins a formula on GitHub.
   constexpr std::string_view marks = "\\`*_{}[]<>#|~$&";
+  const std::string line = text::printable(text);
   std::string out;
-  for (const char c : text::printable(text)) {
-    if (marks.find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == ' ' && (i == 0 || i + 1 == line.size())) {
+      out += "&#32;";
+      continue;
+    }
+    if (marks.find(line[i]) != std::string_view::npos) out += '\\';
+    out += line[i];
   }
   return out;
 }

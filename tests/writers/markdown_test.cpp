@@ -53,4 +53,9 @@ TEST_CASE("a line does not begin a list of its own") {
         "### N\n\n- \\- a\n- 1\\. b\n- 2\\) c\n- \\+ d\n- \\=== e\n- 3 f\n");
 }
 
+TEST_CASE("blanks at the ends of a text are kept") {
+  const report::Layout layout{"", {{{"a"}}, {{" x  y "}}}, {}};
+  CHECK(write_markdown(layout) == "| a |\n| --- |\n| &#32;x  y&#32; |\n");
+}
+
 }  // namespace trainprint::writers
