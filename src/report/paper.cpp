@@ -191,7 +191,9 @@ std::vector<Source> sources_of(const std::vector<Source>& all, std::vector<RunRe
 void note_differences(const char* what, const Said& said, Paper& out) {
   if (said.is_one()) return;
   for (const auto& [text, names] : said.all()) {
-    const bool says_it = names.size() == 1 && text.find(names.front()) != std::string::npos;
+    const bool says_it =
+        names.size() == 1 && (text.starts_with("Region " + names.front()) ||
+                              text.find("(" + names.front() + ")") != std::string::npos);
     out.notes.push_back(what + text + (says_it ? "." : ": " + names_text(names, 8) + "."));
   }
 }

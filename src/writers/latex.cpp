@@ -133,7 +133,8 @@ std::string keys_of(const report::Paper& paper) {
 
 // Words that do not fit are set apart rather than into the margin.
 constexpr std::string_view manners =
-    "\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0.0087\\linewidth}%\n";
+    "\\tolerance=9999\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0."
+    "0087\\linewidth}%\n";
 
 std::string floating(const report::Paper& paper, const Setting& setting) {
   std::string out = "\\begin{table}\n";

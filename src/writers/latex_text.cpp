@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <vector>
 
 #include <fmt/format.h>
@@ -105,10 +106,15 @@ double width_of(char32_t code) {
 }
 
 // Wider parts of words can be broken: after one of `breaking` that stands far enough in, or else
-// anywhere. In points.
-constexpr double widest_part = 52;
+// anywhere. In points; a column is narrower than a line of the text.
+constexpr double widest_in_cell = 52;
+constexpr double widest_in_line = 90;
 constexpr double far_enough = 28;
 constexpr std::u32string_view breaking = U"/_.:=@+,;?&#";
+
+bool is_breaking(char32_t code) {
+  return breaking.find(code) != std::u32string_view::npos;
+}
 
 // Blanks and dashes, at which TeX breaks.
 bool ends_part(char32_t code) {
@@ -123,19 +129,19 @@ double width_of(const std::vector<text::Character>& characters, std::size_t begi
 }
 
 // Where in a text there may be a break beside those: after the characters at these indices.
-std::vector<bool> breaks(const std::vector<text::Character>& characters) {
+std::vector<bool> breaks(const std::vector<text::Character>& characters, double widest) {
   std::vector<bool> out(characters.size());
   for (std::size_t begin = 0; begin < characters.size();) {
     std::size_t end = begin;
     while (end < characters.size() && !ends_part(characters[end].code)) ++end;
-    const bool is_wide = width_of(characters, begin, end) > widest_part;
+    const bool is_wide = width_of(characters, begin, end) > widest;
     double unbroken = 0;
     for (std::size_t i = begin; is_wide && i + 1 < end; ++i) {
       const char32_t code = characters[i].code;
       unbroken += width_of(code);
-      const bool is_place =
-          unbroken > far_enough && breaking.find(code) != std::u32string_view::npos;
-      out[i] = is_place || unbroken + width_of(characters[i + 1].code) > widest_part;
+      const char32_t next = characters[i + 1].code;
+      const bool is_place = unbroken > far_enough && is_breaking(code) && !is_breaking(next);
+      out[i] = is_place || unbroken + width_of(next) > widest;
       if (out[i]) unbroken = 0;
     }
     begin = end + 1;
@@ -143,9 +149,9 @@ std::vector<bool> breaks(const std::vector<text::Character>& characters) {
   return out;
 }
 
-std::string escaped(std::string_view text, bool broken) {
+std::string escaped(std::string_view text, double widest) {
   const auto characters = text::characters(text);
-  const std::vector<bool> breaks_at = breaks(characters);
+  const std::vector<bool> breaks_at = breaks(characters, widest);
   std::string out;
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const bool is_blank = characters[i].code == U' ';
@@ -154,7 +160,7 @@ std::string escaped(std::string_view text, bool broken) {
     const std::string next = is_lost ? "\\ " : code_of(characters[i]);
     if (joins(out, next)) out += "{}";
     out += next;
-    if (broken && breaks_at[i]) out += "\\allowbreak{}";
+    if (breaks_at[i]) out += "\\allowbreak{}";
   }
   return out;
 }
@@ -162,11 +168,11 @@ std::string escaped(std::string_view text, bool broken) {
 }  // namespace
 
 std::string latex_text(std::string_view text) {
-  return escaped(text, true);
+  return escaped(text, widest_in_cell);
 }
 
 std::string latex_unbroken(std::string_view text) {
-  return escaped(text, false);
+  return escaped(text, std::numeric_limits<double>::infinity());
 }
 
 std::string latex_prose(std::string_view text) {
@@ -174,7 +180,7 @@ std::string latex_prose(std::string_view text) {
   std::string out;
   for (std::size_t at = text.find(formula); at != std::string_view::npos; at = text.find(formula)) {
     // The blank before stays one: it stands between words.
-    std::string before = escaped(text.substr(0, at), true);
+    std::string before = escaped(text.substr(0, at), widest_in_line);
     if (before.ends_with("\\ ")) before.replace(before.size() - 2, 2, " ");
     out += before + "CO\\textsubscript{2}e";
     text.remove_prefix(at + formula.size());
@@ -183,7 +189,7 @@ std::string latex_prose(std::string_view text) {
       text.remove_prefix(1);
     }
   }
-  return out + escaped(text, true);
+  return out + escaped(text, widest_in_line);
 }
 
 std::string_view latex_definitions(std::string_view code) {
@@ -199,7 +205,7 @@ double latex_width(std::string_view text) {
 
 double latex_least_width(std::string_view text) {
   const auto characters = text::characters(text);
-  const std::vector<bool> breaks_at = breaks(characters);
+  const std::vector<bool> breaks_at = breaks(characters, widest_in_cell);
   double widest = 0;
   double width = 0;
   for (std::size_t i = 0; i < characters.size(); ++i) {

@@ -272,9 +272,8 @@ std::string from_markdown(std::string_view text) {
 Names names_of_markdown(const std::string& document) {
   Names out;
   const std::string table = document.substr(0, document.find("\n\n"));
-  for (const std::string& row : between(table, "\n| ", " | ")) {
-    if (row != "---") out.push_back(from_markdown(row));
-  }
+  const std::string rows = table.substr(table.find("\n| --- ") + 1);
+  for (const std::string& row : between(rows, "\n| ", " | ")) out.push_back(from_markdown(row));
   if (out.size() > 1) out.pop_back();  // the total
   return out;
 }
