@@ -103,6 +103,8 @@ struct Accelerator {
 struct Region {
   std::string id, provider, zone, name, basis;
   std::optional<int> year;
+  std::string country, country_code;  ///< name and ISO 3166-1 alpha-3; of no zone beyond a country
+  std::string setting;                ///< of the provider, such as `public-cloud`
 };
 
 /// Prices of one accelerator-hour that fit a run (docs/method.md#cost).

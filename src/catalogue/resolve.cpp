@@ -319,18 +319,7 @@ class Resolver {
   }
 
   void take_region() {
-    if (where_.zone != nullptr) {
-      run_.region =
-          Region{where_.region != nullptr ? region_id(tables_, *where_.region)
-                                          : std::string{tables_.str(where_.zone->id)},
-                 where_.provider != nullptr ? std::string{tables_.str(where_.provider->id)}
-                                            : std::string{},
-                 std::string{tables_.str(where_.zone->id)},
-                 std::string{where_.region != nullptr ? tables_.str(where_.region->name)
-                                                      : tables_.str(where_.zone->name)},
-                 {},
-                 {}};
-    }
+    run_.region = place_of(tables_, where_);
     if (where_.region != nullptr) {
       note_own(tables_, *where_.region, "zone", "region", run_.region->id, findings_);
     }

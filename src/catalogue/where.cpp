@@ -216,6 +216,25 @@ std::string region_id(const Tables& tables, const RegionRow& region) {
   return fmt::format("{}:{}", tables.str(region.provider), tables.str(region.region));
 }
 
+std::optional<Region> place_of(const Tables& tables, const Where& where) {
+  if (where.zone == nullptr) return std::nullopt;
+  const ZoneRow& zone = *where.zone;
+  Region place;
+  place.zone = tables.str(zone.id);
+  place.id = where.region != nullptr ? region_id(tables, *where.region) : place.zone;
+  place.name = tables.str(where.region != nullptr ? where.region->name : zone.name);
+  if (where.provider != nullptr) {
+    place.provider = tables.str(where.provider->id);
+    place.setting = tables.str(where.provider->setting);
+  }
+  place.country_code = tables.str(zone.iso3);
+  if (place.country_code.empty()) return place;
+  const auto* country =
+      zone.country.size > 0 ? tables::find<ZoneRow>(tables, tables.str(zone.country)) : &zone;
+  if (country != nullptr) place.country = tables.str(country->name);
+  return place;
+}
+
 bool lies_in(const Tables& tables, const ZoneRow& zone, const ZoneRow& container) {
   return zone.id == container.id || zone.country == container.id ||
          tables.str(container.id) == "WORLD";

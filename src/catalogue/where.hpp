@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include <trainprint/run.hpp>
@@ -36,6 +38,10 @@ struct Where {
 
 /// `aws:us-east-1`.
 [[nodiscard]] std::string region_id(const tables::Tables& tables, const tables::RegionRow& region);
+
+/// The run's place as reports show it: what its names tell, without a carbon intensity. Nothing
+/// where no zone is known.
+[[nodiscard]] std::optional<Region> place_of(const tables::Tables& tables, const Where& where);
 
 /// True if `zone` is `container` or a part of it; everything is part of the world.
 [[nodiscard]] bool lies_in(const tables::Tables& tables, const tables::ZoneRow& zone,

@@ -60,6 +60,12 @@ void take(RunDescription& run, const RunField& field, text::Parsed<Value> parsed
 
 void take_text(RunDescription& run, const RunField& field, const std::string& value,
                const Place& place) {
+  if (text::has_control_character(value)) {
+    fault(run, place, "control-character",
+          fmt::format("'{}' must not hold line breaks or other control characters", field.key),
+          "write it on one line, without them");
+    return;
+  }
   if (field.key == std::string_view{"region"} && value == "none") {
     run.no_region = true;
     return;

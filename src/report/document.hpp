@@ -49,6 +49,9 @@ void fields(Io& io, Where& region) {
   io.text_or_null("name", region.name);
   io.text_or_null("basis", region.basis);
   io.number_or_null("year", region.year);
+  io.text_or_null("country", region.country);
+  io.text_or_null("country_code", region.country_code);
+  io.text_or_null("setting", region.setting);
 }
 
 template <class Io, Some<EquivalentAmount> Amount>

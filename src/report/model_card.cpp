@@ -1,14 +1,123 @@
 // SPDX-License-Identifier: MIT
 #include "report/model_card.hpp"
 
-namespace trainprint::report {
+#include <algorithm>
+#include <cmath>
 
-ModelCard model_card_of(const Report& /*report*/) {
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/methods/methods.hpp"
+#include "text/number.hpp"
+
+namespace trainprint::report {
+namespace {
+
+// What the runs say, each text once, in their order; nothing where one says nothing.
+template <class Text>
+std::vector<std::string> of_all(const std::vector<RunReport>& runs, const Text& text_of) {
+  std::vector<std::string> texts;
+  for (const RunReport& run : runs) {
+    std::string text = text_of(run);
+    if (text.empty()) return {};
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
+  return texts;
+}
+
+std::string hardware(const RunReport& run) {
+  if (!run.accelerator) {
+    if (run.cpu.empty()) return {};
+    return fmt::format("{} x {}", text::exact(run.nodes * run.cpu_count.value_or(1)), run.cpu);
+  }
+  std::string out = run.accelerator->name;
+  if (run.accelerators) out = fmt::format("{} x {}", text::exact(*run.accelerators), out);
+  if (run.share != 1) out += fmt::format(" ({} of one)", text::with_decimals(run.share, 3));
+  return out;
+}
+
+std::string location(const RunReport& run) {
+  if (!run.region) return {};
+  const Region& region = *run.region;
+  return region.id == region.zone ? region.name : fmt::format("{} ({})", region.name, region.id);
+}
+
+// The words of Hugging Face for what it has words for.
+std::string training(const RunReport& run) {
+  if (run.workload == "llm-pretraining") return "pre-training";
+  if (run.workload == "llm-finetuning") return "fine-tuning";
   return {};
 }
 
-ModelCard model_card_of(const Comparison& /*comparison*/) {
-  return {};
+// Three significant digits: the ranges leave no more.
+double three_digits(double number) {
+  if (number == 0) return 0;
+  const double unit = std::pow(10, std::floor(std::log10(number)) - 2);
+  return std::round(number / unit) * unit;
+}
+
+std::string amount(const Range<double>& range, const char* unit) {
+  if (range.is_exact()) return fmt::format("{} {}", text::approximate(range.central()), unit);
+  return fmt::format("{} {} (90 % range {})", text::approximate(range.central()), unit,
+                     range_text(range));
+}
+
+ModelCard card(const RunReports& reports, const std::vector<RunReport>& runs, const Totals& totals,
+               const std::string& remark) {
+  ModelCard out;
+  if (!remark.empty()) out.remarks.push_back(remark);
+  const auto methods =
+      of_all(runs, [](const RunReport& run) { return std::string{method_of(run.method).name}; });
+  const auto bases = of_all(runs, [](const RunReport& run) {
+    return run.region && !run.region->basis.empty() ? run.region->basis : std::string{};
+  });
+  out.source =
+      fmt::format("Estimated with trainprint {} (data of {}), method {}: ", reports.version,
+                  reports.data_version, fmt::join(methods, ", "));
+  if (totals.co2e_kg) {
+    out.emissions_g = three_digits(totals.co2e_kg->central() * 1000);
+    out.source += amount(*totals.co2e_kg, "kg CO2e") + ", ";
+  } else {
+    out.source += "CO2e not known, ";
+    out.remarks.emplace_back("emissions are left out: the CO2e is not known");
+    for (const Warning& warning : totals.warnings) {
+      if (warning.code == "co2e-unknown" && !warning.message.empty()) {
+        out.remarks.back() += fmt::format(" ({})", warning.message);
+      }
+    }
+  }
+  out.source += amount(totals.energy_kwh, "kWh");
+  if (runs.size() > 1) out.source += fmt::format(", {} runs together", runs.size());
+  if (!bases.empty() && totals.co2e_kg) {
+    out.source += fmt::format(", {} carbon intensity", fmt::join(bases, " and "));
+  }
+  const auto trained = of_all(runs, training);
+  if (trained.size() == 1) out.training_type = trained.front();
+  out.geographical_location = fmt::format("{}", fmt::join(of_all(runs, location), "; "));
+  out.hardware_used = fmt::format("{}", fmt::join(of_all(runs, hardware), ", "));
+  return out;
+}
+
+}  // namespace
+
+ModelCard model_card_of(const Report& report) {
+  return card(report, report.runs, report.totals, {});
+}
+
+ModelCard model_card_of(const Comparison& comparison) {
+  const auto& runs = comparison.runs;
+  const auto described = std::find_if(runs.begin(), runs.end(), [&](const RunReport& run) {
+    return run.name == comparison.described;
+  });
+  const RunReport& run = described == runs.end() ? runs.front() : *described;
+  const Standing& standing = comparison.standings[static_cast<std::size_t>(&run - runs.data())];
+  Totals totals;
+  totals.energy_kwh = run.energy_kwh;
+  totals.co2e_kg = run.co2e_kg;
+  return card(comparison, {run}, totals,
+              fmt::format("{}: {}, rank {} of {}",
+                          described == runs.end() ? "the first rank" : "the run as described",
+                          run.name, standing.rank, runs.size()));
 }
 
 }  // namespace trainprint::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,15 +11,26 @@
 
 namespace trainprint::report {
 
-/// A table for a paper, with what it is to cite.
-struct Paper {
-  Table table;
-  std::string caption;
-  std::vector<std::string> notes;  ///< under the table
-  std::vector<Source> citations;   ///< the program, the method, and the sources of the numbers
+/// An entry of a bibliography. Empty texts are not known.
+struct Citation {
+  std::string key;  ///< letters, digits and `-:_` only
+  std::string title, year, url, note;
 };
 
+/// A table for a paper, with what it is to cite.
+struct Paper {
+  std::string label;  ///< to refer to it: letters, digits and `-:` only
+  Table table;
+  std::size_t total_rows = 0;  ///< the last ones
+  std::string caption;
+  std::vector<std::string> notes;   ///< under the table
+  std::vector<Citation> citations;  ///< the program, the methods, and the sources of the numbers
+};
+
+/// The table in the columns of Strubell et al. 2019, Table 3.
 [[nodiscard]] Paper paper_of(const Report& report, const View& view);
+
+/// The ranking, of as many rows as the view says.
 [[nodiscard]] Paper paper_of(const Comparison& comparison, const View& view);
 
 }  // namespace trainprint::report

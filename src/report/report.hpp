@@ -97,7 +97,7 @@ struct ReportOptions {
 /// The names separated by commas, with the number of those beyond the first `most`.
 [[nodiscard]] std::string names_text(const std::vector<std::string>& names, std::size_t most);
 
-/// The ids of the sources that stand behind runs.
+/// The ids of the sources that stand behind runs, with those of their methods.
 [[nodiscard]] std::set<std::string> source_ids(const std::vector<RunReport>& runs);
 
 /// Gathers what there is to say about each of the estimates.

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "tables/date.hpp"
+#include "text/locate.hpp"
 #include "text/split.hpp"
 #include "text/suggest.hpp"
 
@@ -47,10 +48,6 @@ std::string choices_hint(std::string_view written, const std::vector<std::string
 std::string suggestion(std::string_view table) {
   const std::string near = text::did_you_mean(text::nearest(table, table_names()));
   return near.empty() ? near : near + " Else ";
-}
-
-bool has_control_character(std::string_view text) {
-  return text::printable(text) != text;
 }
 
 class Reader {
@@ -93,7 +90,7 @@ class Reader {
             "leave the key out where the value is not known");
       return false;
     }
-    if (has_control_character(json.text)) {
+    if (text::has_control_character(json.text)) {
       fault(json.offset, "control-character",
             fmt::format("'{}' must not hold line breaks or other control characters", key),
             "write it on one line, without them");

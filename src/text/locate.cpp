@@ -7,33 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "text/utf8.hpp"
+
 namespace trainprint::text {
 namespace {
-
-// Length of the UTF-8 sequence at `text[at]`, or 0 if it is malformed (overlong, surrogate, cut
-// off).
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(at);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(at + 1) ? 2 : 0;
-  const unsigned second = byte(at + 1);
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && second < 0xA0;
-    const bool surrogate = first == 0xED && second > 0x9F;
-    return !overlong && !surrogate && continues(at + 1) && continues(at + 2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && second < 0x90;
-    const bool beyond = first == 0xF4 && second > 0x8F;
-    const bool whole = continues(at + 1) && continues(at + 2) && continues(at + 3);
-    return !overlong && !beyond && whole ? 4 : 0;
-  }
-  return 0;
-}
 
 // The end of the whole words of eight ASCII bytes that begin at `at`.
 std::size_t ascii_from(std::string_view text, std::size_t at) {
@@ -92,7 +69,7 @@ Diagnostic diagnose(std::string_view name, std::string_view code, std::string me
 
 bool is_utf8(std::string_view text, std::size_t* bad) {
   for (std::size_t at = ascii_from(text, 0); at < text.size(); at = ascii_from(text, at)) {
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = character_length(text, at);
     if (length == 0) {
       *bad = at;
       return false;
@@ -105,7 +82,7 @@ bool is_utf8(std::string_view text, std::size_t* bad) {
 std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = character_length(text, at);
     const auto byte = static_cast<unsigned char>(text[at]);
     // U+0080 to U+009F control terminals too.
     const bool is_c1 =
@@ -119,6 +96,10 @@ std::string printable(std::string_view text) {
     }
   }
   return out;
+}
+
+bool has_control_character(std::string_view text) {
+  return printable(text) != text;
 }
 
 }  // namespace trainprint::text

@@ -38,4 +38,8 @@ struct Document {
 /// `text` with control characters shown as `\xNN`, so that it can be quoted in a message.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// True if the text, which must be UTF-8, has a control character (U+0000 to U+001F, U+007F to
+/// U+009F): a line break, say.
+[[nodiscard]] bool has_control_character(std::string_view text);
+
 }  // namespace trainprint::text

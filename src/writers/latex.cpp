@@ -1,14 +1,220 @@
 // SPDX-License-Identifier: MIT
 #include "writers/latex.hpp"
 
-namespace trainprint::writers {
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string_view>
 
-std::string write_latex(const report::Paper& /*paper*/) {
-  return {};
+#include <fmt/format.h>
+
+#include "writers/latex_text.hpp"
+
+namespace trainprint::writers {
+namespace {
+
+// The page of LaTeX's article, in points: what the estimates of widths are held against.
+constexpr double page_width = 345;
+constexpr double most_lines = 50;  // of footnote size
+
+// Between columns, of `page_width`.
+constexpr double gap = 6;
+
+// How the columns are set.
+struct Setting {
+  bool is_narrow = true;  ///< each column as wide as it needs
+  std::vector<double> widths;
+};
+
+std::vector<double> widths(const report::Table& table, double (*width_of)(std::string_view)) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    double width = width_of(table.columns[i].heading);
+    for (const auto& row : table.rows) width = std::max(width, width_of(row[i]));
+    out.push_back(width);
+  }
+  return out;
 }
 
-std::string write_bibtex(const report::Paper& /*paper*/) {
-  return {};
+// Columns that are together too wide get what they cannot do without, and of the rest in
+// proportion to what they lack.
+Setting setting_of(const report::Table& table) {
+  Setting out{true, widths(table, latex_width)};
+  const double room = page_width - gap * static_cast<double>(table.columns.size() - 1);
+  const double wanted = std::accumulate(out.widths.begin(), out.widths.end(), 0.0);
+  if (wanted <= room) return out;
+  out.is_narrow = false;
+  const std::vector<double> least = widths(table, latex_least_width);
+  const double needed = std::accumulate(least.begin(), least.end(), 0.0);
+  const double part = std::max((room - needed) / (wanted - needed), 0.0);
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    const double fair = least[i] + (out.widths[i] - least[i]) * part;
+    out.widths[i] = needed > room ? least[i] * room / needed : fair;
+  }
+  return out;
+}
+
+double lines_of(std::string_view text, double width) {
+  return std::max(std::ceil(latex_width(text) / width), 1.0);
+}
+
+// Lines of footnote size that the whole takes, about.
+double height_of(const report::Paper& paper, const Setting& setting) {
+  constexpr double caption_size = 1.6;  // 10 points on lines of 12, against 8 on 9.5
+  constexpr double rules = 4;
+  double lines = rules + caption_size * lines_of(paper.caption, page_width);
+  for (const std::string& note : paper.notes) lines += lines_of(note, page_width);
+  const auto add = [&](const auto& text_of) {
+    double most = 1;
+    for (std::size_t i = 0; i < setting.widths.size(); ++i) {
+      most = std::max(most, lines_of(text_of(i), setting.widths[i]));
+    }
+    lines += most;
+  };
+  add([&](std::size_t i) -> std::string_view { return paper.table.columns[i].heading; });
+  for (const auto& row : paper.table.rows) {
+    add([&](std::size_t i) -> std::string_view { return row[i]; });
+  }
+  return lines;
+}
+
+std::string columns_of(const report::Table& table, const Setting& setting) {
+  std::string out = "@{}";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool numeric = table.columns[i].numeric;
+    if (setting.is_narrow) {
+      out += numeric ? 'r' : 'l';
+      continue;
+    }
+    out += fmt::format("\n  >{{\\{}\\arraybackslash}}p{{{:.3f}\\linewidth}}",
+                       numeric ? "raggedleft" : "raggedright",
+                       std::floor(setting.widths[i] / page_width * 1000) / 1000);
+  }
+  return out + (setting.is_narrow ? "@{}" : "\n  @{}");
+}
+
+std::string row_of(const std::vector<std::string>& cells) {
+  std::string out;
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : " & ") + cells[i];
+  return out + " \\\\\n";
+}
+
+std::string headings_of(const report::Table& table) {
+  std::vector<std::string> cells;
+  for (const auto& column : table.columns) cells.push_back(latex_prose(column.heading));
+  return row_of(cells);
+}
+
+std::string rows_of(const report::Paper& paper) {
+  const auto& rows = paper.table.rows;
+  std::string out;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (paper.total_rows > 0 && i + paper.total_rows == rows.size()) out += "\\midrule\n";
+    std::vector<std::string> cells;
+    for (const std::string& cell : rows[i]) cells.push_back(latex_text(cell));
+    out += row_of(cells);
+  }
+  return out;
+}
+
+std::string notes_of(const report::Paper& paper) {
+  std::string out;
+  for (const std::string& note : paper.notes) out += "\n" + latex_prose(note) + "\\par\n";
+  return out;
+}
+
+std::string keys_of(const report::Paper& paper) {
+  std::string out;
+  for (const report::Citation& citation : paper.citations) {
+    out += (out.empty() ? "" : ",") + citation.key;
+  }
+  return out;
+}
+
+// Words that do not fit are set apart rather than into the margin.
+constexpr std::string_view manners =
+    "\\tolerance=9999\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0."
+    "0087\\linewidth}%\n";
+
+std::string floating(const report::Paper& paper, const Setting& setting) {
+  std::string out = "\\begin{table}\n";
+  out += manners;
+  out += "\\centering\n";
+  out += fmt::format("\\caption{{{}}}\n\\label{{{}}}\n", latex_prose(paper.caption), paper.label);
+  out += fmt::format("\\smallskip\\footnotesize\n\\begin{{tabular}}{{{}}}\n\\toprule\n",
+                     columns_of(paper.table, setting));
+  out += headings_of(paper.table) + "\\midrule\n" + rows_of(paper);
+  out += "\\bottomrule\n\\end{tabular}\\par\n\\smallskip\\raggedright\n";
+  return out + notes_of(paper) + "\\end{table}\n";
+}
+
+// A table that goes over pages.
+std::string running(const report::Paper& paper, const Setting& setting) {
+  const std::string headings = "\\toprule\n" + headings_of(paper.table) + "\\midrule\n";
+  std::string out = "\\begingroup\n";
+  out += manners;
+  out += "\\setlength{\\LTcapwidth}{\\linewidth}\\footnotesize\n";
+  out += fmt::format("\\begin{{longtable}}{{{}}}\n", columns_of(paper.table, setting));
+  out +=
+      fmt::format("\\caption{{{}}}\n\\label{{{}}}\\\\\n", latex_prose(paper.caption), paper.label);
+  out += headings + "\\endfirsthead\n" + headings + "\\endhead\n";
+  out += "\\bottomrule\n\\endlastfoot\n" + rows_of(paper);
+  out += "\\end{longtable}\n\\raggedright\n";
+  return out + notes_of(paper) + "\\endgroup\n";
+}
+
+std::string field(std::string_view name, const std::string& value) {
+  return value.empty() ? std::string{} : fmt::format("  {} = {{{}}},\n", name, value);
+}
+
+// A URL as a bibliography has it: nothing in it may end its braces, or begin a comment.
+std::string url_field(const std::string& url) {
+  if (url.find_first_of("{}\\%#^~ ") != std::string::npos) {
+    return field("howpublished", latex_text(url));
+  }
+  return field("howpublished", "\\url{" + url + "}");
+}
+
+}  // namespace
+
+std::string write_latex(const report::Paper& paper) {
+  const Setting setting = setting_of(paper.table);
+  const bool is_long = height_of(paper, setting) > most_lines;
+  const std::string body = is_long ? running(paper, setting) : floating(paper, setting);
+  std::string out =
+      fmt::format("% \\usepackage{{array,booktabs{}}}\n", is_long ? ",longtable" : "");
+  if (!is_long) out += "% in two columns: table* instead of table\n";
+  out += fmt::format("% \\cite{{{}}} (--bibtex prints the entries)\n", keys_of(paper));
+  out += latex_definitions(body);
+  return out + body;
+}
+
+std::string write_bibtex(const report::Paper& paper) {
+  std::string entries;
+  bool has_url = false;
+  for (const report::Citation& citation : paper.citations) {
+    const std::string title = latex_unbroken(citation.title);
+    entries += fmt::format("\n@misc{{{},\n", citation.key);
+    entries += field("title", "{" + title + "}");
+    entries += field("key", title);
+    entries += field("year", latex_unbroken(citation.year));
+    if (!citation.url.empty()) entries += url_field(citation.url);
+    entries += field("note", latex_unbroken(citation.note));
+    entries += "}\n";
+    has_url = has_url || !citation.url.empty();
+  }
+  std::string out;
+  if (has_url) {
+    out +=
+        "% \\usepackage[hyphens]{url} breaks the addresses\n"
+        "@preamble{{\\providecommand\\url[1]{\\texttt{\\detokenize{#1}}}}}\n";
+  }
+  std::string definitions{latex_definitions(entries)};
+  if (!definitions.empty()) {
+    definitions.pop_back();
+    out += "@preamble{{" + definitions + "}}\n";
+  }
+  return out.empty() ? entries.substr(1) : out + entries;
 }
 
 }  // namespace trainprint::writers
