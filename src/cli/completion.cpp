@@ -285,19 +285,22 @@ class Completer {
     }
     const std::size_t about = first_column(sheet, {"name", "label", "title", "meaning"});
     const std::size_t provider = column_index(sheet, "provider");
-    std::set<std::string> known;
     for (const auto& row : sheet.rows) {
       if (!is_of_provider(row, provider)) continue;
-      const std::string meaning =
-          about < row.size() && about != key ? browse::exact_text(row[about]) : "";
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const bool is_name = sheet.columns[i].names && sheet.columns[i].table.empty();
-        if (i != key && (typed_.empty() || !is_name)) continue;
-        for (const std::string& name : texts_of(row[i])) {
-          if (!is_ascii(name) || !known.insert(text::normalised(name)).second) continue;
-          offer_name(i == key && name.find(' ') == std::string::npos ? name : as_word(name),
-                     meaning);
-        }
+      const bool is_told = about < row.size() && about != key;
+      offer_row(sheet, row, key, is_told ? browse::exact_text(row[about]) : "");
+    }
+  }
+
+  void offer_row(const Sheet& sheet, const std::vector<browse::Value>& row, std::size_t key,
+                 const std::string& meaning) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool is_name = sheet.columns[i].names && sheet.columns[i].table.empty();
+      if (i != key && (typed_.empty() || !is_name)) continue;
+      for (const std::string& name : texts_of(row[i])) {
+        if (!is_ascii(name) || !known_.insert(text::normalised(name)).second) continue;
+        const bool is_word = i == key && name.find(' ') == std::string::npos;
+        offer_name(is_word ? name : as_word(name), meaning);
       }
     }
   }
@@ -324,13 +327,14 @@ class Completer {
   }
 
   // Whether a row can be meant beside the `--provider` that is given.
-  bool is_of_provider(const std::vector<browse::Value>& row, std::size_t provider) const {
+  [[nodiscard]] bool is_of_provider(const std::vector<browse::Value>& row,
+                                    std::size_t provider) const {
     if (given_provider_.empty() || provider >= row.size()) return true;
     return browse::exact_text(row[provider]) == given_provider_;
   }
 
   // The id of the `--provider` that is given; empty if there is none.
-  std::string provider_given() const {
+  [[nodiscard]] std::string provider_given() const {
     const tables::Tables& tables = catalogue_.tables();
     const auto* row = tables::find<tables::ProviderRow>(tables, value_among(words_, "--provider"));
     return row == nullptr ? std::string{} : std::string{tables.str(row->id)};
@@ -342,7 +346,8 @@ class Completer {
   std::string typed_;  // the rest of it
   std::string first_argument_;
   std::string given_provider_ = provider_given();
-  std::set<std::string> seen_;
+  std::set<std::string> seen_;   // words that are offered
+  std::set<std::string> known_;  // names that are, by their letters and digits
   Completions out_;
 };
 

@@ -173,7 +173,7 @@ price. --site FILE, or TRAINPRINT_SITE, names it. --partition and --constraint
 then describe a run; options and run descriptions win over the site.
 
   trainprint show site sites/university.json
-  trainprint estimate --site sites/university.json --partition gpu_h100 --hours 24
+  trainprint estimate --site sites/university.json --partition gpu_h100
 )",
              {}},
     TopicRow{"tables",

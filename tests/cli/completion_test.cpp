@@ -133,7 +133,7 @@ TEST_CASE("nothing is offered where nothing is known") {
 
 TEST_CASE("tables that are wrong leave the bundled ones") {
   const Called called = call(
-      {"completion", "--words", "--", "estimate", "--data", "/no/such/folder", "--provider", "gc"},
+      {"completion", "--words", "--", "estimate", "--data", "/no/such/folder", "--provider", "gcp"},
       "");
   CHECK(called.code == 0);
   CHECK(called.out == "words\ngcp\tGoogle Cloud\n");
