@@ -42,7 +42,7 @@ _trainprint() {
         ;;
       *)
         while IFS=$'\t' read -r text _; do COMPREPLY+=("${text#"$before"}"); done
-        [[ ${#COMPREPLY[@]} -eq 1 && $COMPREPLY == *[:=] ]] && compopt -o nospace 2>/dev/null
+        [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=] ]] && compopt -o nospace 2>/dev/null
         ;;
     esac
   } < <("${1/#\~/$HOME}" completion --words -- "${words[@]:1}" 2>/dev/null)
