@@ -9,11 +9,20 @@
 namespace trainprint::cli {
 
 /// What `list` and `show` share: the options for the result, and the kinds.
-inline constexpr OptionRow browse_format_option{
-    "-f,--format", "FORMAT", "table, json, csv or markdown (default table)",
-    "Output",      false,    {Values::Kind::choice, "table json csv markdown"}};
-inline constexpr OptionRow browse_output_option{"-o,--output", "FILE",
-                                                "write to a file, whole or not at all", "Output"};
+inline constexpr OptionRow browse_format_option{"-f,--format",
+                                                "FORMAT",
+                                                "table, json, csv or markdown (default table)",
+                                                "Output",
+                                                false,
+                                                {Values::Kind::choice, "table json csv markdown"},
+                                                "table, json, csv or markdown (default table)"};
+inline constexpr OptionRow browse_output_option{"-o,--output",
+                                                "FILE",
+                                                "write to a file, whole or not at all",
+                                                "Output",
+                                                false,
+                                                {Values::Kind::file},
+                                                "write to a file, whole or not at all"};
 
 /// The format that the options choose.
 [[nodiscard]] std::string browse_format(const Args& args);

@@ -14,8 +14,12 @@ namespace trainprint::cli {
 
 /// For commands that look things up: `--data`.
 inline constexpr OptionRow data_option{
-    "--data", "DIR",
-    "own tables, laid over the bundled ones (see check-data;\ndefault: TRAINPRINT_DATA)", "Tables"};
+    "--data",
+    "DIR",
+    "own tables, laid over the bundled ones (see check-data;\ndefault: TRAINPRINT_DATA)",
+    "Tables",
+    false,
+    {Values::Kind::folder}};
 
 /// A user's own tables over the bundled ones, and the whole that they make.
 struct OwnTables {

@@ -33,10 +33,18 @@ inline constexpr auto run_options = [] {
   std::array<OptionRow, readers::run_fields.size()> rows{};
   std::size_t i = 0;
   for (const auto& field : readers::run_fields) {
-    rows.at(i++) = {field.names, field.metavar, field.help, field.group};
+    rows.at(i++) = {field.names, field.metavar, field.help, field.group,
+                    false,       field.values,  field.brief};
   }
   return joined(rows, std::array{data_option, site_option});
 }();
+
+/// Options that the short help of a command names without describing them.
+template <std::size_t Size>
+[[nodiscard]] constexpr auto by_name_alone(std::array<OptionRow, Size> rows) {
+  for (OptionRow& row : rows) row.brief = "";
+  return rows;
+}
 
 /// The descriptions in the files named, or the one that the options make, with the options over
 /// all of them. Throws InputError with all that keeps a file from being read, UsageError

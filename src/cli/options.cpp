@@ -6,13 +6,14 @@
 #include <cstdlib>
 
 #include "cli/commands/commands.hpp"
+#include "text/split.hpp"
 
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command,  compare_command,    render_command,
-                              diff_command,      list_command,       show_command,
-                              reproduce_command, check_data_command, help_command};
+  static const std::array all{
+      estimate_command, compare_command,   render_command,     diff_command,       list_command,
+      show_command,     reproduce_command, check_data_command, completion_command, help_command};
   return all;
 }
 
@@ -25,12 +26,20 @@ const CommandRow* find_command(std::string_view name) {
 
 std::span<const OptionRow> common_options() {
   static constexpr std::array all{
-      OptionRow{"-h,--help", "", "show this help", "General"},
+      OptionRow{"-h,--help", "", "show a short help", "General"},
       OptionRow{"--version", "", "show the version of the program and of its tables", "General"},
       OptionRow{"-q,--quiet", "", "say nothing on standard error but errors", "General"},
       OptionRow{"-v,--verbose", "", "say on standard error what is being done", "General"},
   };
   return all;
+}
+
+std::vector<std::string_view> names_of(const OptionRow& option) {
+  return text::split(option.names, ',');
+}
+
+std::vector<std::string_view> words_of(const Values& values) {
+  return text::split_list(values.words, ' ');
 }
 
 bool Args::has(std::string_view name) const {

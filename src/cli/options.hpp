@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <span>
@@ -9,23 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "readers/values.hpp"
+
 namespace trainprint::cli {
 
 struct Context;
 
-/// What an option takes, for checks and completion.
-struct Values {
-  enum class Kind {
-    any,
-    choice,   ///< one of `words`, which blanks separate; the parser takes no other
-    example,  ///< likewise, for completion alone: the command checks the value
-    listed,   ///< a name out of `trainprint list WORDS`
-    file,
-    folder
-  };
-  Kind kind = Kind::any;
-  const char* words = "";
-};
+using readers::Values;
 
 /// One option of a command. Parsing, help, completion and man pages are walks over these rows.
 struct OptionRow {
@@ -35,7 +26,14 @@ struct OptionRow {
   const char* group = "";  ///< heading in the help
   bool repeatable = false;
   Values values = {};
+  const char* brief = "";  ///< one line for the short help, which else has the name alone
 };
+
+/// The names of an option, `-g`, `--gpu`, ….
+[[nodiscard]] std::vector<std::string_view> names_of(const OptionRow& option);
+
+/// The words of `values`, which blanks separate.
+[[nodiscard]] std::vector<std::string_view> words_of(const Values& values);
 
 /// What stood on the command line after the command.
 struct Args {
@@ -56,6 +54,12 @@ struct Args {
 /// For a command that takes any number of arguments.
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
+/// A command line that shows what a command is for.
+struct Example {
+  const char* command = "";  ///< with the program's name; runs in docs/examples
+  const char* shows = "";
+};
+
 /// One command.
 struct CommandRow {
   const char* name;
@@ -65,6 +69,9 @@ struct CommandRow {
   std::span<const OptionRow> options;
   std::size_t most_positionals;
   int (*run)(const Args& args, Context& context);
+  std::array<Example, 2> examples;
+  Values first = {};    ///< what the first argument is
+  Values further = {};  ///< what those after it are
 };
 
 /// Every command, in the order of the help.

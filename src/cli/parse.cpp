@@ -40,22 +40,11 @@ void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slo
   }
 }
 
-// The words of a choice.
-std::vector<std::string_view> choices_of(const Values& values) {
-  std::vector<std::string_view> choices;
-  for (std::string_view rest = values.words; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    choices.push_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return choices;
-}
-
 void check_choices(const Args& args, std::span<const OptionRow> rows) {
   for (const OptionRow& row : rows) {
     if (row.values.kind != Values::Kind::choice) continue;
     const std::string_view name = readers::option_of(row.names);
-    const std::vector<std::string_view> choices = choices_of(row.values);
+    const std::vector<std::string_view> choices = words_of(row.values);
     for (const std::string& value : args.values(name)) {
       if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
         throw_unknown_choice(name, value, choices);
@@ -84,6 +73,7 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
                      fmt::format("see trainprint {} --help", command.name)};
   }
   for (const std::string& word : app.remaining()) {
+    if (word == "--") continue;  // what follows it was taken as arguments
     std::vector<OptionRow> known{command.options.begin(), command.options.end()};
     known.insert(known.end(), common_options().begin(), common_options().end());
     throw_unknown_option(word, known);
@@ -118,10 +108,8 @@ Args parse(const CommandRow& command, const std::vector<std::string>& words) {
 void throw_unknown_option(const std::string& word, std::span<const OptionRow> options) {
   std::vector<std::string> names;
   for (const OptionRow& row : options) {
-    for (std::string_view rest = row.names; !rest.empty();) {
-      const std::size_t comma = rest.find(',');
-      if (rest.starts_with("--")) names.emplace_back(rest.substr(0, comma));
-      rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+    for (const std::string_view name : names_of(row)) {
+      if (name.starts_with("--")) names.emplace_back(name);
     }
   }
   const std::string given = word.substr(0, word.find('='));

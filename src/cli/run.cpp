@@ -22,20 +22,21 @@ int show(std::string_view text, Context& context) {
   return Exit::done;
 }
 
-std::string version_line() {
-  return fmt::format("trainprint {} (tables of {})\n", report::version,
-                     Catalogue::bundled().version());
+std::string version_text() {
+  const Catalogue bundled = Catalogue::bundled();
+  return fmt::format("trainprint {}\ndata_version {}\ndata_sha256 {}\n", report::version,
+                     bundled.version(), bundled.sha256());
 }
 
 int dispatch(const std::vector<std::string>& args, Context& context) {
   if (args.empty() || args[0] == "--help" || args[0] == "-h") return show(overview(), context);
-  if (args[0] == "--version") return show(version_line(), context);
+  if (args[0] == "--version") return show(version_text(), context);
   if (args[0].starts_with('-')) throw_unknown_option(args[0], common_options());
   const CommandRow* command = find_command(args[0]);
   if (command == nullptr) throw_unknown_command(args[0]);
   const Args parsed = parse(*command, {args.begin() + 1, args.end()});
-  if (parsed.has("--help")) return show(help_of(*command), context);
-  if (parsed.has("--version")) return show(version_line(), context);
+  if (parsed.has("--help")) return show(short_help_of(*command), context);
+  if (parsed.has("--version")) return show(version_text(), context);
   if (parsed.has("--verbose")) context.log.set_level(Log::Level::info);
   if (parsed.has("--quiet")) {
     context.log.set_level(Log::Level::error);

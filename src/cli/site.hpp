@@ -14,9 +14,12 @@ namespace trainprint::cli {
 
 /// For commands that take words of a cluster: `--site`.
 inline constexpr OptionRow site_option{
-    "--site", "FILE",
+    "--site",
+    "FILE",
     "what a cluster's partitions, constraints and GPU types mean\n(default: TRAINPRINT_SITE)",
-    "Tables"};
+    "Tables",
+    false,
+    {Values::Kind::file}};
 
 /// Reads a site file. Throws InputError with all that is wrong with it.
 [[nodiscard]] Site read_site(const std::string& name, Context& context, const Catalogue& catalogue);

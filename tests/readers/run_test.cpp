@@ -20,7 +20,7 @@ namespace trainprint::readers {
 namespace {
 
 using Options = std::vector<std::pair<std::string, std::string>>;
-using Values = std::map<std::string, std::string>;
+using Numbers = std::map<std::string, std::string>;
 
 RunDescription read(std::string content) {
   return read_runs(
@@ -56,8 +56,8 @@ std::string text_of(const Range<double>& range) {
 }
 
 // What a description gives, by key.
-Values values(const RunDescription& run) {
-  Values out;
+Numbers values(const RunDescription& run) {
+  Numbers out;
   const auto add = [&](const char* key, const auto& given) {
     if (given) out[key] = text_of(given->value);
   };
@@ -183,8 +183,8 @@ TEST_CASE("an option and its key give the same value") {
     CHECK(from_options.faults.empty());
     CHECK(from_file.faults.empty());
     const std::string key = same.key == std::string{"accelerator"} ? "gpu" : same.key;
-    CHECK(values(from_options) == Values{{key, same.value}});
-    CHECK(values(from_file) == Values{{key, same.value}});
+    CHECK(values(from_options) == Numbers{{key, same.value}});
+    CHECK(values(from_file) == Numbers{{key, same.value}});
   }
 }
 
@@ -204,14 +204,14 @@ TEST_CASE("a whole description may hold comments and stand in any order") {
       " \"count\": 8, \"hours\": \"3d\"}\n");
   CHECK(run.faults.empty());
   CHECK(values(run) ==
-        Values{{"region", "FR"}, {"gpu", "a100"}, {"count", "8"}, {"hours", "72:72:72"}});
+        Numbers{{"region", "FR"}, {"gpu", "a100"}, {"count", "8"}, {"hours", "72:72:72"}});
 }
 
 TEST_CASE("a file can say no to what is wanted beside, and an option says yes") {
   const auto file = read(R"({"embodied": false, "owned": true})");
-  CHECK(values(file) == Values{{"embodied", "false"}, {"owned", "true"}});
+  CHECK(values(file) == Numbers{{"embodied", "false"}, {"owned", "true"}});
   CHECK(values(with_options(file, read_run_options({{"--embodied", ""}}))) ==
-        Values{{"embodied", "true"}, {"owned", "true"}});
+        Numbers{{"embodied", "true"}, {"owned", "true"}});
 }
 
 TEST_CASE("an empty description gives nothing and has no faults") {
@@ -306,7 +306,7 @@ TEST_CASE("all faults of a file are told at once, in its order") {
 
 TEST_CASE("what can be read of a faulty file is read") {
   CHECK(values(read(R"({"gpu": "a100", "count": "8", "region": "FR"})")) ==
-        Values{{"gpu", "a100"}, {"region", "FR"}});
+        Numbers{{"gpu", "a100"}, {"region", "FR"}});
 }
 
 TEST_CASE("the accelerator is given once, under one of its names") {
@@ -349,11 +349,11 @@ TEST_CASE("options win over the file, and the rest of the file stays") {
   const auto run =
       with_options(read(R"({"gpu": "a100", "count": 8, "hours": 72, "region": "FR"})"),
                    read_run_options({{"--count", "4"}, {"--region", "DE"}, {"--name", "second"}}));
-  CHECK(values(run) == Values{{"gpu", "a100"},
-                              {"count", "4"},
-                              {"hours", "72:72:72"},
-                              {"region", "DE"},
-                              {"name", "second"}});
+  CHECK(values(run) == Numbers{{"gpu", "a100"},
+                               {"count", "4"},
+                               {"hours", "72:72:72"},
+                               {"region", "DE"},
+                               {"name", "second"}});
   CHECK(run.count->place.option == "--count");
   CHECK(run.gpu->place.document != nullptr);
 }
@@ -364,15 +364,15 @@ TEST_CASE("a region replaces none, and none a region") {
   };
   CHECK(region_after(R"({"region": null})", "FR") == "FR");
   CHECK(region_after(R"({"region": "FR"})", "none") == "none");
-  CHECK(values(with_options(read(R"({"region": null})"), {})) == Values{{"region", "none"}});
+  CHECK(values(with_options(read(R"({"region": null})"), {})) == Numbers{{"region", "none"}});
 }
 
 TEST_CASE("a duration replaces device-hours, and the other way round") {
   const auto after = [](const char* file, const Options& options) {
     return values(with_options(read(file), read_run_options(options)));
   };
-  CHECK(after(R"({"hours": 72})", {{"--gpu-hours", "10"}}) == Values{{"gpu_hours", "10:10:10"}});
-  CHECK(after(R"({"gpu_hours": 72})", {{"--hours", "10"}}) == Values{{"hours", "10:10:10"}});
+  CHECK(after(R"({"hours": 72})", {{"--gpu-hours", "10"}}) == Numbers{{"gpu_hours", "10:10:10"}});
+  CHECK(after(R"({"gpu_hours": 72})", {{"--hours", "10"}}) == Numbers{{"hours", "10:10:10"}});
   // Both as options stay, for the fault that names them.
   CHECK(after("{}", {{"--hours", "1"}, {"--gpu-hours", "2"}}).size() == 2);
 }

@@ -75,6 +75,10 @@ const CommandRow check_data_command{
     "code 1.",
     {},
     1,
-    run};
+    run,
+    {{{"trainprint check-data university", "What a folder of own tables adds and changes."},
+      {"trainprint estimate --data university --gpu acme-x1 --hours 5 --region DE",
+       "A run on a card that only these tables have."}}},
+    {Values::Kind::folder}};
 
 }  // namespace trainprint::cli

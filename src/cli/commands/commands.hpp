@@ -21,7 +21,9 @@ extern const CommandRow list_command;
 extern const CommandRow show_command;
 /// A user's own tables, checked.
 extern const CommandRow check_data_command;
-/// Help on the program or on a command.
+/// Shell completion.
+extern const CommandRow completion_command;
+/// Help on the program, a command or a topic.
 extern const CommandRow help_command;
 
 }  // namespace trainprint::cli

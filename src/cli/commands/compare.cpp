@@ -25,19 +25,39 @@ constexpr const char* over_group = "Compared over one of";
 
 constexpr auto options = joined(
     std::array{
-        OptionRow{"--methods", "LIST", "names separated by commas, patterns, or all", over_group},
-        OptionRow{"--regions", "LIST",
+        OptionRow{"--methods",
+                  "LIST",
+                  "names separated by commas, patterns, or all",
+                  over_group,
+                  false,
+                  {Values::Kind::listed, "methods all", true},
+                  "names separated by commas, patterns, or all"},
+        OptionRow{"--regions",
+                  "LIST",
                   "likewise: eu-west-1,FR or 'aws:*'; all: the cloud regions of the\nrun's "
                   "provider, or of all",
-                  over_group},
-        OptionRow{"--gpus", "LIST", "likewise: a100,h100 or 'rtx-40*'; needs --same-hours",
-                  over_group},
-        OptionRow{"--providers", "LIST",
+                  over_group,
+                  false,
+                  {Values::Kind::listed, "regions all world", true},
+                  "likewise: eu-west-1,FR or 'aws:*'; all: the cloud regions"},
+        OptionRow{"--gpus",
+                  "LIST",
+                  "likewise: a100,h100 or 'rtx-40*'; needs --same-hours, or --parameters and "
+                  "--tokens",
+                  over_group,
+                  false,
+                  {Values::Kind::listed, "accelerators all", true},
+                  "likewise: a100,h100 or 'rtx-40*'"},
+        OptionRow{"--providers",
+                  "LIST",
                   "likewise: aws,gcp; each in its cleanest region, in the country\ngiven",
-                  over_group},
+                  over_group,
+                  false,
+                  {Values::Kind::listed, "providers all", true},
+                  "likewise: aws,gcp; each in its cleanest region"},
         OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
                   over_group}},
-    run_options, publish_options, std::array{top_option},
+    by_name_alone(run_options), publish_options, std::array{top_option},
     limit_options("end with exit code 3 if the first rank is above"));
 
 // What the run is to be compared over.
@@ -100,12 +120,16 @@ int run(const Args& args, Context& context) {
 const CommandRow compare_command{
     "compare",
     "[RUN] [OPTIONS]",
-    "The same run over methods, regions, GPUs or providers, cleanest first.",
-    "RUN is a file with one run description in JSON, or - for standard input; options win over "
-    "it.\n"
-    "Patterns have * for any characters and ? for one; quote them, as a shell reads them itself.",
+    "The same run over regions, GPUs, providers or methods, ranked.",
+    "RUN is a file with one run description in JSON, or - for standard input; options win over it. "
+    "Patterns have * for any characters and ? for one: quote them.",
     options,
     1,
-    run};
+    run,
+    {{{"trainprint compare --gpu h100 --count 8 --hours 100 --regions 'aws:*' --top 5",
+       "The cleanest five regions of a provider."},
+      {"trainprint compare fine-tuning.json --gpus a100,h100,l40s --same-hours",
+       "The run of a file on other GPUs."}}},
+    {Values::Kind::file}};
 
 }  // namespace trainprint::cli

@@ -99,14 +99,21 @@ int run(const Args& args, Context& context) {
 
 }  // namespace
 
-const CommandRow diff_command{"diff",
-                              "OLD.json NEW.json [OPTIONS]",
-                              "What changed between two saved results, and why.",
-                              "Both are what estimate, or compare, printed with --format json; - "
-                              "for one of them is standard\n"
-                              "input. Runs are the same if they have the same name.",
-                              options,
-                              2,
-                              run};
+const CommandRow diff_command{
+    "diff",
+    "OLD.json NEW.json [OPTIONS]",
+    "What changed between two saved results, and why.",
+    "Both are what estimate, or compare, printed with --format json; - "
+    "for one of them is standard\n"
+    "input. Runs are the same if they have the same name.",
+    options,
+    2,
+    run,
+    {{{"trainprint diff diff/main.json diff/branch.json", "What changed, and what is behind it."},
+      {"trainprint diff diff/main.json diff/branch.json --format markdown "
+       "--max-increase 200%",
+       "For a comment; exit code 3 if CO2e rose by more than that."}}},
+    {Values::Kind::file},
+    {Values::Kind::file}};
 
 }  // namespace trainprint::cli

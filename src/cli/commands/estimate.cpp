@@ -25,10 +25,13 @@ constexpr auto options = joined(
     std::array{
         explain_option,
         OptionRow{
-            "--equivalents", "WHICH",
+            "--equivalents",
+            "WHICH",
             "all, none, or keys: us-car-mile,smartphone-charge (default: those\nthat suit the size "
             "of the run)",
-            output_group}},
+            output_group,
+            false,
+            {Values::Kind::listed, "equivalents all none", true}}},
     limit_options("end with exit code 3 if the total is above"));
 
 std::vector<Estimate> estimate_all(const std::vector<RunDescription>& descriptions,
@@ -71,6 +74,12 @@ const CommandRow estimate_command{
     "Quantities take X, LOW:HIGH or LOW:CENTRAL:HIGH.",
     options,
     any_number,
-    run};
+    run,
+    {{{"trainprint estimate --gpu a100 --count 8 --hours 72 --region aws:us-east-1",
+       "Eight GPUs for three days in a cloud region."},
+      {"trainprint estimate project.json --max-co2e-kg 2000 --format markdown",
+       "The runs of a file, as Markdown; exit code 3 if they may emit above 2 t."}}},
+    {Values::Kind::file},
+    {Values::Kind::file}};
 
 }  // namespace trainprint::cli

@@ -22,13 +22,35 @@ namespace {
 constexpr const char* choice_group = "Choice";
 
 constexpr std::array options{
-    OptionRow{"--where", "FILTER",
+    OptionRow{"--where",
+              "FILTER",
               "COLUMN OP VALUE on any column, such as 'tdp_w>300'; OP is = != > >= < <=\n"
               "or ~ (contains); can be given several times",
-              choice_group, true},
-    OptionRow{"--provider", "NAME", "those of a provider alone", choice_group},
-    OptionRow{"--sort", "COLUMN", "by a column; -COLUMN from the greatest down", choice_group},
-    OptionRow{"--columns", "A,B,C", "these columns, in this order", "Output"},
+              choice_group,
+              true,
+              {Values::Kind::condition},
+              "rows with COLUMN OP VALUE, such as 'tdp_w>300'"},
+    OptionRow{"--provider",
+              "NAME",
+              "those of a provider alone",
+              choice_group,
+              false,
+              {Values::Kind::listed, "providers"},
+              "those of a provider alone"},
+    OptionRow{"--sort",
+              "COLUMN",
+              "by a column; -COLUMN from the greatest down",
+              choice_group,
+              false,
+              {Values::Kind::column},
+              "by a column; -COLUMN from the greatest down"},
+    OptionRow{"--columns",
+              "A,B,C",
+              "these columns, in this order",
+              "Output",
+              false,
+              {Values::Kind::column, "", true},
+              "these columns, in this order"},
     browse_format_option,
     browse_output_option,
     data_option};
@@ -94,6 +116,11 @@ const CommandRow list_command{
     "warnings, or another table. Every WORD must stand in some cell of a row.",
     options,
     any_number,
-    run};
+    run,
+    {{{"trainprint list accelerators --where 'tdp_w>600' --sort -tdp_w",
+       "The accelerators that draw most."},
+      {"trainprint list prices h100 --provider gcp --format csv",
+       "Every price of one accelerator at one provider, with all columns."}}},
+    {Values::Kind::kinds}};
 
 }  // namespace trainprint::cli

@@ -32,13 +32,19 @@ int run(const Args& args, Context& context) {
 
 }  // namespace
 
-const CommandRow render_command{"render",
-                                "SAVED.json [OPTIONS]",
-                                "A saved JSON result in any other format.",
-                                "SAVED.json is what estimate, compare or diff printed with "
-                                "--format json; - for standard input.",
-                                options,
-                                1,
-                                run};
+const CommandRow render_command{
+    "render",
+    "SAVED.json [OPTIONS]",
+    "A saved JSON result in any other format.",
+    "SAVED.json is what estimate, compare or diff printed with --format json; - for standard\n"
+    "input.",
+    options,
+    1,
+    run,
+    {{{"trainprint render diff/main.json --format html",
+       "A page for a browser out of a saved result."},
+      {"trainprint render diff/main.json --format prose --for neurips",
+       "The paragraph and the fields for a paper."}}},
+    {Values::Kind::file}};
 
 }  // namespace trainprint::cli

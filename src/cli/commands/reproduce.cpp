@@ -43,6 +43,10 @@ const CommandRow reproduce_command{
     "Ends with exit code 1 if a cell disagrees.",
     {},
     1,
-    run};
+    run,
+    {{{"trainprint reproduce strubell2019", "Every cell of three tables of the paper."},
+      {"trainprint estimate strubell2019.json --mass lb",
+       "The runs of Table 3 as estimates by the paper's method."}}},
+    {Values::Kind::example, "strubell2019"}};
 
 }  // namespace trainprint::cli

@@ -110,6 +110,11 @@ const CommandRow show_command{
     "that trainprint estimate takes; for prices NAME is an accelerator, for a site its file.",
     options,
     any_number,
-    run};
+    run,
+    {{{"trainprint show accelerator a100", "TDP, names, measured power and prices of a GPU."},
+      {"trainprint show region aws:us-east-1 --format json",
+       "Grid, PUE and machines of a region, for a program."}}},
+    {Values::Kind::kind, "schema site"},
+    {Values::Kind::named}};
 
 }  // namespace trainprint::cli
