@@ -97,6 +97,13 @@ struct Warning {
 struct Accelerator {
   std::string id, name, short_name;
   std::optional<Watts> tdp;  ///< per device as users count them
+  std::string kind = {};     ///< `gpu`, `tpu` or `other`
+};
+
+/// Whose machines run it.
+struct Provider {
+  std::string id, name;
+  std::string setting;  ///< `public-cloud` or `research`
 };
 
 /// Where a run takes place. Empty texts are not known.
@@ -133,6 +140,7 @@ struct Run {
   std::optional<double> parameters, tokens, peak_tflops;
   std::optional<Range<double>> mfu;
   std::vector<Factor> factors;  ///< at most one of each role
+  std::optional<Provider> provider;
   std::optional<Region> region;
   std::optional<Prices> prices;
   /// What the share of manufacturing (docs/method.md#embodied) and the cost of own hardware

@@ -153,7 +153,8 @@ class Resolver {
       run_.accelerator = Accelerator{
           std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
           std::string{tables_.str(row.short_name)},
-          device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt};
+          device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt,
+          std::string{tables_.str(row.kind)}};
     }
     if (device_.instance != nullptr) take_instance();
   }
@@ -319,6 +320,11 @@ class Resolver {
   }
 
   void take_region() {
+    if (where_.provider != nullptr) {
+      run_.provider = Provider{std::string{tables_.str(where_.provider->id)},
+                               std::string{tables_.str(where_.provider->name)},
+                               std::string{tables_.str(where_.provider->setting)}};
+    }
     if (where_.zone != nullptr) {
       run_.region =
           Region{where_.region != nullptr ? region_id(tables_, *where_.region)

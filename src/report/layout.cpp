@@ -39,10 +39,6 @@ std::vector<std::string> row(const RunReport& run, const Mass& mass) {
           money_text(run.cost_usd)};
 }
 
-std::string central_text(const Range<double>& range) {
-  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
-}
-
 // What the central estimates are: of a run, or of all.
 std::string central_line(const Range<double>& energy_kwh,
                          const std::optional<Range<double>>& co2e_kg,
@@ -64,13 +60,6 @@ Section central(const RunReport& run, const Mass& mass) {
                                         amount.year, amount.source));
   }
   return section;
-}
-
-std::string value_text(const FactorLine& line) {
-  const Range<double>& value = line.value;
-  if (value.is_exact()) return factor_number(value.central());
-  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
-                     factor_number(value.high()));
 }
 
 Section factors(const RunReport& run) {
@@ -144,6 +133,10 @@ std::string range_text(const std::optional<Range<double>>& range) {
   return low == high ? low : fmt::format("{}–{}", low, high);
 }
 
+std::string central_text(const Range<double>& range) {
+  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
+}
+
 std::string money_text(const std::optional<Range<double>>& cost) {
   if (!cost) return unknown;
   const std::string low = text::rounded(cost->low());
@@ -170,6 +163,13 @@ std::string power_text(const RunReport& run) {
 
 std::string factor_number(double value) {
   return value < 1 ? text::as_given(value) : text::with_decimals(value, value < 10 ? 3 : 1);
+}
+
+std::string value_text(const FactorLine& line) {
+  const Range<double>& value = line.value;
+  if (value.is_exact()) return factor_number(value.central());
+  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
+                     factor_number(value.high()));
 }
 
 std::string factor_text(const FactorLine& line) {

@@ -78,6 +78,9 @@ struct View {
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);
 
+/// The central value, rounded as the ends of `range_text` are.
+[[nodiscard]] std::string central_text(const Range<double>& range);
+
 /// USD as a range, or one number where both ends round to the same; `–` for what is not known.
 [[nodiscard]] std::string money_text(const std::optional<Range<double>>& cost);
 
@@ -89,6 +92,9 @@ struct View {
 
 /// An end of a factor.
 [[nodiscard]] std::string factor_number(double value);
+
+/// The value of a factor: `central (low–high)`, or one number if it is exact.
+[[nodiscard]] std::string value_text(const FactorLine& line);
 
 /// A factor in one line: its value, how it is known, its part of the width and its sources.
 [[nodiscard]] std::string factor_text(const FactorLine& line);

@@ -52,7 +52,15 @@ Json accelerator(const std::optional<Accelerator>& accelerator) {
   return json_object({{"id", json(accelerator->id)},
                       {"name", json(accelerator->name)},
                       {"short_name", json(accelerator->short_name)},
-                      {"tdp_w", accelerator->tdp ? json(accelerator->tdp->value()) : Json{}}});
+                      {"tdp_w", accelerator->tdp ? json(accelerator->tdp->value()) : Json{}},
+                      {"kind", json(accelerator->kind)}});
+}
+
+Json provider(const std::optional<Provider>& provider) {
+  if (!provider) return {};
+  return json_object({{"id", json(provider->id)},
+                      {"name", json(provider->name)},
+                      {"setting", json(provider->setting)}});
 }
 
 Json region(const std::optional<Region>& region) {
@@ -85,7 +93,8 @@ Json inputs(const RunReport& run) {
        {"parameters", json(run.parameters)},
        {"tokens", json(run.tokens)},
        {"mfu", run.mfu ? json_input(*run.mfu) : Json{}},
-       {"peak_tflops", json(run.peak_tflops)}});
+       {"peak_tflops", json(run.peak_tflops)},
+       {"provider", provider(run.provider)}});
 }
 
 Json factor(const FactorLine& line) {
