@@ -37,16 +37,6 @@ std::string candidate_text(const Comparison& comparison, const RunReport& run) {
   return run.name;
 }
 
-// Energy and emissions of a run; what the ranking goes by comes first.
-std::string amounts(const RunReport& run, bool by_energy, const Mass& mass) {
-  const std::string energy = quantity_text(run.energy_kwh, "kWh");
-  const std::string co2e = co2e_text(run.co2e_kg, mass);
-  if (by_energy || co2e.empty()) {
-    return co2e.empty() ? energy : fmt::format("{} ({})", energy, co2e);
-  }
-  return fmt::format("{} from {}", co2e, energy);
-}
-
 std::string ratio_number(double ratio) {
   return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
 }
@@ -61,30 +51,46 @@ std::string times_lowest(const Standing& standing) {
                      : fmt::format("{} ({}–{}) times the lowest", central, low, high);
 }
 
+// Emissions, energy and cost of a run; behind what the ranking goes by stands the ratio to the
+// lowest.
+std::string amounts(const Comparison& comparison, std::size_t at, const Mass& mass) {
+  const RunReport& run = comparison.runs[at];
+  const std::string ratio = times_lowest(comparison.standings[at]);
+  const std::string behind = ratio.empty() ? ratio : fmt::format(", {}", ratio);
+  const std::string energy = quantity_text(run.energy_kwh, "kWh");
+  const std::string co2e = co2e_text(run.co2e_kg, mass);
+  std::string out;
+  if (co2e.empty()) {
+    out = energy + behind;
+  } else if (comparison.by_energy) {
+    out = fmt::format("{}{}, and {}", energy, behind, co2e);
+  } else {
+    out = fmt::format("{}{}{} from {}", co2e, behind, behind.empty() ? "" : ",", energy);
+  }
+  if (run.cost_usd) out += fmt::format(", at a cost of {}", dollars_text(run.cost_usd));
+  return out;
+}
+
 void say_place_of_described(const Comparison& comparison, const Mass& mass, Paragraph& out) {
   const auto at = described_at(comparison);
   if (!at) return;
-  const RunReport& run = comparison.runs[*at];
   const Standing& standing = comparison.standings[*at];
   if (standing.rank == 1) {
     out.say("this is the run as described");
     return;
   }
-  const std::string ratio = times_lowest(standing);
-  out.say(fmt::format("the run as described, {}, ranks {} of {} with {}{}",
-                      candidate_text(comparison, run), standing.rank, comparison.runs.size(),
-                      amounts(run, comparison.by_energy, mass),
-                      ratio.empty() ? "" : fmt::format(", {}", ratio)));
+  out.say(fmt::format(
+      "the run as described, {}, ranks {} of {}{} with {}",
+      candidate_text(comparison, comparison.runs[*at]), standing.rank, comparison.runs.size(),
+      *at + 1 == comparison.runs.size() ? ", the highest," : "", amounts(comparison, *at, mass)));
 }
 
 void say_highest(const Comparison& comparison, const Mass& mass, Paragraph& out) {
-  const Standing& last = comparison.standings.back();
-  if (last.rank == 1) return;
-  const std::string ratio = times_lowest(last);
-  out.say(fmt::format("the highest is {} with {}{}",
-                      candidate_text(comparison, comparison.runs.back()),
-                      amounts(comparison.runs.back(), comparison.by_energy, mass),
-                      ratio.empty() ? "" : fmt::format(", {}", ratio)));
+  const std::size_t last = comparison.runs.size() - 1;
+  if (comparison.standings[last].rank == 1 || described_at(comparison) == last) return;
+  out.say(fmt::format("the highest is {} with {}",
+                      candidate_text(comparison, comparison.runs[last]),
+                      amounts(comparison, last, mass)));
 }
 
 // How many candidates cannot be told from the lowest.
@@ -108,17 +114,9 @@ void say_certainty(const Comparison& comparison, Paragraph& out) {
 }
 
 void say_left_out(const Comparison& comparison, Paragraph& out) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
-  for (const LeftOut& one : comparison.left_out) {
-    const auto same = std::find_if(reasons.begin(), reasons.end(),
-                                   [&](const auto& entry) { return entry.first == one.message; });
-    if (same == reasons.end()) {
-      reasons.push_back({one.message, {one.id}});
-    } else {
-      same->second.push_back(one.id);
-    }
-  }
-  for (const auto& [reason, ids] : reasons) {
+  Said reasons;
+  for (const LeftOut& one : comparison.left_out) reasons.add(one.message, one.id);
+  for (const auto& [reason, ids] : reasons.all()) {
     out.say(fmt::format("left out {} {}: {}", ids.size() == 1 ? "is" : "are",
                         names_text(ids, names_in_sentence), reason));
   }
@@ -134,7 +132,7 @@ std::string ranking_paragraph(const Comparison& comparison, const Mass& mass) {
       number == 1 ? words.singular : words.plural, comparison.by_energy ? "energy" : "emissions"));
   const RunReport& best = comparison.runs.front();
   out.say(fmt::format("the lowest is {} with {}", candidate_text(comparison, best),
-                      amounts(best, comparison.by_energy, mass)));
+                      amounts(comparison, 0, mass)));
   say_place_of_described(comparison, mass, out);
   say_highest(comparison, mass, out);
   say_certainty(comparison, out);
@@ -189,7 +187,7 @@ Statement statement_of(const Comparison& comparison, const View& view, std::opti
   if (!form) return out;
   out.groups = filled(*form, report_on(comparison, described.value_or(0)), view);
   for (FieldGroup& group : out.groups) {
-    group.heading += fmt::format(": {} ({})", comparison.runs[described.value_or(0)].name,
+    group.heading += fmt::format(" — {} ({})", comparison.runs[described.value_or(0)].name,
                                  described ? "the run as described" : "the lowest");
   }
   return out;

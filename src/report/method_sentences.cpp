@@ -25,11 +25,17 @@ bool is_measured(const RunReport& run) {
   });
 }
 
-std::string origin(const RunReport& run) {
-  if (!is_measured(run)) return "are estimates, not measurements";
-  return find_factor(run, "total_power") != nullptr
-             ? "follow from the measured power of the job"
-             : "follow from the measured power of the accelerators, and are estimates in all else";
+std::string origin(const RunReports& reports) {
+  const auto measured = static_cast<std::size_t>(
+      std::count_if(reports.runs.begin(), reports.runs.end(), is_measured));
+  if (measured == 0) return "all numbers are estimates, not measurements";
+  const std::string of_power = of_all(reports, [](const RunReport& run) -> std::string {
+    if (!is_measured(run)) return {};
+    return find_factor(run, "total_power") != nullptr
+               ? "the power of the whole job was measured"
+               : "the power of the accelerators was measured";
+  });
+  return of_power + ", and all else is estimated from it";
 }
 
 std::string method_text(const RunReport& run) {
@@ -46,21 +52,19 @@ std::string left_out(const RunReport& run) {
 // The draw of a run whose power is not given.
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
-  const auto add = [&](const char* name, const char* words) {
+  const auto add = [&](const char* name, const char* words, const char* whose) {
     const FactorLine* line = find_factor(run, name);
-    if (line == nullptr || line->basis == "given" || line->basis == "site") return;
-    parts.push_back(fmt::format("{} ({} of {}){}", words, value_text(*line),
-                                std::string_view{name} == "cpu_load" ? "their TDP" : "the TDP",
-                                line->basis == "measured" ? "" : fmt::format(", {}", line->basis)));
+    if (line == nullptr || line->basis != "measured") return;
+    parts.push_back(fmt::format("{}, {} of {} TDP,", words, value_text(*line), whose));
   };
   const FactorLine* load = find_factor(run, "load");
   if (load == nullptr || load->basis != "measured") return {};
-  add("load", "the mean load of the accelerators");
-  add("host", "the draw of the rest of the node");
+  add("load", "the mean load of the accelerators", "their");
+  add("host", "the draw of the rest of the node", "the accelerators'");
   return parts.empty() ? std::string{}
                        : fmt::format(
-                             "{} {} not measured in these runs, but taken from published "
-                             "measurements of others",
+                             "{} {} not measured here, but taken from published measurements "
+                             "of other runs",
                              joined(parts), parts.size() == 1 ? "was" : "were");
 }
 
@@ -81,38 +85,49 @@ std::string meaning_of_ranges(const RunReports& reports) {
       "the cost spans the prices that fit, from the lowest to the highest";
   if (!has_range(reports)) return has_cost_range(reports) ? of_cost : "";
   return fmt::format(
-      "numbers in brackets are 90 % ranges: each is meant to hold the true value for 9 of 10 runs "
-      "that fit the description{}",
+      "ranges in brackets are meant to hold the true value for 9 of 10 runs that fit the "
+      "description (90 %){}",
       has_cost_range(reports) ? fmt::format(", while {}", of_cost) : "");
 }
 
 std::string accounting(const RunReports& reports) {
-  std::vector<RunReport> known;
-  std::copy_if(reports.runs.begin(), reports.runs.end(), std::back_inserter(known),
-               [](const RunReport& run) { return run.co2e_kg.has_value(); });
-  if (known.empty()) return {};
-  if (std::all_of(known.begin(), known.end(), is_location_based)) {
-    return "emissions are location-based: contracts, certificates and offsets are not counted";
+  const std::string basis = of_all(reports, [](const RunReport& run) -> std::string {
+    if (!run.co2e_kg) return {};
+    if (is_location_based(run)) return "location-based";
+    return is_intensity_of_method(run)
+               ? "based on the method's own carbon intensity, not on that of the place"
+               : "based on a carbon intensity that was given, and whether that is location-based "
+                 "or market-based is not reported";
+  });
+  return basis.empty() ? basis
+                       : fmt::format(
+                             "emissions are {}; contracts, certificates and offsets are "
+                             "not counted",
+                             basis);
+}
+
+// Options are nothing to the readers of a paper: ` (--purchase-price)`.
+std::string without_options(std::string text) {
+  for (std::size_t at = text.find(" (--"); at != std::string::npos; at = text.find(" (--", at)) {
+    const std::size_t end = text.find(')', at);
+    if (end == std::string::npos) break;
+    text.erase(at, end + 1 - at);
   }
-  if (std::none_of(known.begin(), known.end(), is_location_based)) {
-    return "whether the carbon intensity that was given is location-based or market-based is not "
-           "reported; offsets are not counted";
-  }
-  return "emissions are location-based where the carbon intensity is that of a grid; for an "
-         "intensity "
-         "that was given, this is not reported; offsets are not counted";
+  return text;
 }
 
 std::vector<std::string> caveats(const RunReports& reports) {
-  Section section = gathered(
-      reports.runs,
-      [](const RunReport& run) {
-        Section of_run{"Warnings", {}};
-        for (const Warning& warning : run.warnings) of_run.lines.push_back(warning.message);
-        return of_run;
-      },
-      names_in_sentence);
-  return std::move(section.lines);
+  Said messages;
+  for (const RunReport& run : reports.runs) {
+    for (const Warning& warning : run.warnings)
+      messages.add(without_options(warning.message), run.name);
+  }
+  std::vector<std::string> out = messages.with_names(names_in_sentence);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& [message, names] = messages.all()[i];
+    if (names.size() == reports.runs.size()) out[i] = message;
+  }
+  return out;
 }
 
 struct Kind {
@@ -172,8 +187,9 @@ void Paragraph::say(std::string text) {
 
 std::string method_paragraph(const RunReports& reports) {
   Paragraph out;
-  out.say(fmt::format("the numbers {}; they were computed by {} with {}", of_all(reports, origin),
-                      tool_text(reports), of_all(reports, method_text)));
+  out.say(origin(reports));
+  out.say(fmt::format("the numbers were computed with {} by {}", tool_text(reports),
+                      of_all(reports, method_text)));
   out.say(meaning_of_ranges(reports));
   out.say(of_all(reports, draw_text));
   out.say(accounting(reports));

@@ -21,12 +21,6 @@ std::string number_text(double number) {
   return text::with_decimals(number, 2);
 }
 
-// `value (low–high)`, or the value if it is exact; as it was given.
-std::string hours_number(const Range<double>& hours) {
-  return hours.is_exact() ? number_text(hours.central())
-                          : fmt::format("{} ({})", central_text(hours), range_text(hours));
-}
-
 // Names of places that take an article.
 bool takes_article(std::string_view place) {
   constexpr std::array<std::string_view, 9> whole{
@@ -56,8 +50,12 @@ std::string accelerators_text(const RunReport& run) {
     out = fmt::format("a share of {} of {}{}", text::with_decimals(run.share, 3),
                       *run.accelerators == 1 ? "" : "each of ", out);
   }
+  const std::string nodes =
+      counted(run.nodes, run.instance.empty() ? "node" : run.instance + " instance");
   if (run.nodes != 1) {
-    out += fmt::format(" ({} of {})", counted(run.nodes, "node"), number_text(*run.count));
+    out += fmt::format(" ({} of {})", nodes, number_text(*run.count));
+  } else if (!run.instance.empty()) {
+    out += fmt::format(" ({})", nodes);
   }
   return out;
 }
@@ -74,7 +72,8 @@ bool is_of_method(const RunReport& run, const FactorLine& line) {
 
 std::string pue_origin(const FactorLine& pue) {
   if (pue.basis == "region") return fmt::format("the region's own figure{}", of_year(pue));
-  if (pue.basis == "provider") return fmt::format("the mean of the provider's{}", of_year(pue));
+  if (pue.basis == "provider")
+    return fmt::format("the mean{} of the provider's data centres", of_year(pue));
   if (pue.basis == "setting") {
     return fmt::format("the average{} for its kind of site", of_year(pue));
   }
@@ -92,6 +91,11 @@ std::string grid_text(const RunReport& run) {
 
 std::string counted(double number, std::string_view noun) {
   return fmt::format("{} {}{}", number_text(number), noun, number == 1 ? "" : "s");
+}
+
+std::string times_text(double number) {
+  if (number == 1) return "once";
+  return number == 2 ? "twice" : counted(number, "time");
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -148,8 +152,12 @@ std::optional<DeviceHours> device_hours(const RunReport& run) {
 }
 
 std::string device_hours_text(const RunReport& run) {
-  const auto hours = device_hours(run);
-  return hours ? fmt::format("{} {}", hours_number(hours->hours), hours->unit) : std::string{};
+  const auto all = device_hours(run);
+  if (!all) return {};
+  if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
+  const double hours = all->hours.central();
+  const std::string unit = hours == 1 ? all->unit.substr(0, all->unit.size() - 1) : all->unit;
+  return fmt::format("{} {}", number_text(hours), unit);
 }
 
 std::vector<std::string> host_parts(const RunReport& run) {
@@ -171,10 +179,6 @@ std::string equipment_text(const RunReport& run) {
   std::string out = accelerators_text(run);
   if (!host.empty()) {
     out += fmt::format(" with {}{}", host, run.nodes == 1 && run.accelerators ? "" : " per node");
-  }
-  if (!run.instance.empty()) {
-    out +=
-        fmt::format(" ({} of type {})", run.nodes == 1 ? "an instance" : "instances", run.instance);
   }
   return out;
 }
@@ -210,16 +214,22 @@ std::string pue_text(const RunReport& run) {
   return fmt::format("{}, {}", value_text(*pue), pue_origin(*pue));
 }
 
+bool is_intensity_of_method(const RunReport& run) {
+  const FactorLine* intensity = find_factor(run, "intensity");
+  return intensity != nullptr && is_of_method(run, *intensity);
+}
+
 bool is_location_based(const RunReport& run) {
   const FactorLine* intensity = find_factor(run, "intensity");
-  return intensity != nullptr && (intensity->basis == "lifecycle" || intensity->basis == "direct");
+  return intensity != nullptr && !is_of_method(run, *intensity) &&
+         (intensity->basis == "lifecycle" || intensity->basis == "direct");
 }
 
 std::string intensity_text(const RunReport& run) {
   const FactorLine* intensity = find_factor(run, "intensity");
   if (intensity == nullptr) return {};
   const std::string value = fmt::format("{} g CO2e/kWh", value_text(*intensity));
-  if (is_of_method(run, *intensity)) {
+  if (is_intensity_of_method(run)) {
     return fmt::format("{}, the method's own value{}", value, of_year(*intensity));
   }
   if (!is_location_based(run)) {
@@ -244,12 +254,9 @@ std::string source_text(const Source& source) {
 }
 
 std::string tool_text(const RunReports& reports) {
-  std::string out =
-      fmt::format("trainprint {} with its tables of {}", reports.version, reports.data_version);
-  if (!reports.own_tables.empty()) {
-    out += fmt::format(" and the authors' own {}", joined(reports.own_tables));
-  }
-  return out;
+  return fmt::format(
+      "trainprint {} (tables of {}{})", reports.version, reports.data_version,
+      reports.own_tables.empty() ? "" : " with the authors' own " + joined(reports.own_tables));
 }
 
 const FactorLine* find_factor(const RunReport& run, std::string_view name) {
@@ -258,27 +265,39 @@ const FactorLine* find_factor(const RunReport& run, std::string_view name) {
   return found == run.factors.end() ? nullptr : &*found;
 }
 
-std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,
-                    std::size_t most_names) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> all;
-  for (const RunReport& run : runs) {
-    const std::string text = said(run);
-    const auto same = std::find_if(all.begin(), all.end(),
-                                   [&](const auto& entry) { return entry.first == text; });
-    if (same == all.end()) {
-      all.push_back({text, {run.name}});
-    } else {
-      same->second.push_back(run.name);
-    }
+void Said::add(const std::string& text, const std::string& name) {
+  const auto same = std::find_if(all_.begin(), all_.end(),
+                                 [&](const auto& entry) { return entry.first == text; });
+  if (same == all_.end()) {
+    all_.push_back({text, {name}});
+  } else {
+    same->second.push_back(name);
   }
-  if (all.size() == 1) return all.front().first;
-  std::string out;
-  for (const auto& [text, names] : all) {
-    if (text.empty() && unknown.empty()) continue;
-    out += fmt::format("{}{} ({})", out.empty() ? "" : "; ", text.empty() ? unknown : text,
-                       names_text(names, most_names));
+}
+
+std::vector<std::string> Said::with_names(std::size_t most_names) const {
+  std::vector<std::string> out;
+  for (const auto& [text, names] : all_) {
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) quoted.push_back(fmt::format("“{}”", name));
+    out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
   }
   return out;
+}
+
+std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,
+                    std::size_t most_names) {
+  Said texts;
+  for (const RunReport& run : runs) texts.add(said(run), run.name);
+  if (texts.all().size() == 1) return texts.all().front().first;
+  Said known;
+  for (const auto& [text, names] : texts.all()) {
+    if (text.empty() && unknown.empty()) continue;
+    for (const std::string& name : names) {
+      known.add(text.empty() ? std::string{unknown} : text, name);
+    }
+  }
+  return fmt::format("{}", fmt::join(known.with_names(most_names), "; "));
 }
 
 }  // namespace trainprint::report

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/layout.hpp"
@@ -16,6 +17,9 @@ namespace trainprint::report {
 
 /// `1 run`, `2 runs`.
 [[nodiscard]] std::string counted(double number, std::string_view noun);
+
+/// `once`, `twice`, `3 times`.
+[[nodiscard]] std::string times_text(double number);
 
 /// `a`, `a and b`, `a, b and c`.
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
@@ -68,6 +72,9 @@ struct DeviceHours {
 /// The carbon intensity and where it is from.
 [[nodiscard]] std::string intensity_text(const RunReport& run);
 
+/// True if the carbon intensity is one that the method takes wherever the run is.
+[[nodiscard]] bool is_intensity_of_method(const RunReport& run);
+
 /// True if the carbon intensity is that of a grid by the tables, so that it is location-based.
 [[nodiscard]] bool is_location_based(const RunReport& run);
 
@@ -88,6 +95,19 @@ using OfRun = std::function<std::string(const RunReport&)>;
 
 /// How many names of runs stand in a sentence.
 inline constexpr std::size_t names_in_sentence = 8;
+
+/// Texts, each with the names of what it is said of, in the order in which they came up.
+class Said {
+ public:
+  void add(const std::string& text, const std::string& name);
+  /// The texts, each with the names in quotation marks, of which at most `most_names`.
+  [[nodiscard]] std::vector<std::string> with_names(std::size_t most_names) const;
+  /// Each text with its names.
+  [[nodiscard]] const auto& all() const { return all_; }
+
+ private:
+  std::vector<std::pair<std::string, std::vector<std::string>>> all_;
+};
 
 /// What is said of each run, once if it is the same of all, else with the names of the runs, of
 /// which at most `most_names` each. Empty if there is nothing to say of any; what is not said of

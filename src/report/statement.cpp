@@ -30,17 +30,26 @@ void say_what(const RunReport& run, Paragraph& out) {
   const std::string equipment = equipment_text(run);
   const std::string duration = duration_text(run);
   const std::string place = place_text(run);
+  const std::string device_hours = device_hours_text(run);
+  const bool hours_follow =
+      run.hours && run.hours->is_exact() && run.trials == 1 && !device_hours.empty();
   text += equipment.empty() ? " took place" : " used " + equipment;
-  if (!duration.empty()) text += " for " + duration;
+  if (!duration.empty()) {
+    text += fmt::format(" for {}", duration);
+    if (hours_follow) text += fmt::format(" ({})", device_hours);
+  } else if (!device_hours.empty()) {
+    text += fmt::format(" for {} in all", device_hours);
+  }
   if (!place.empty()) text += " " + place;
   out.say(std::move(text));
-  const std::string device_hours = device_hours_text(run);
+  const std::string in_all = hours_follow || device_hours.empty() || duration.empty()
+                                 ? std::string{}
+                                 : fmt::format("took {} in all", device_hours);
   if (run.trials != 1) {
-    out.say(device_hours.empty() ? fmt::format("it was carried out {}", counted(run.trials, "time"))
-                                 : fmt::format("it was carried out {}, which took {} in all",
-                                               counted(run.trials, "time"), device_hours));
-  } else if (!device_hours.empty()) {
-    out.say(fmt::format("it took {}", device_hours));
+    out.say(fmt::format("it was carried out {}{}", times_text(run.trials),
+                        in_all.empty() ? "" : ", which " + in_all));
+  } else if (!in_all.empty()) {
+    out.say("it " + in_all);
   }
   if (equipment.empty()) out.say("the hardware is not reported");
   if (!run.hours) out.say("how many devices ran at a time, and for how long, is not reported");
@@ -112,11 +121,12 @@ void say_beside(const std::optional<Range<double>>& embodied, bool embodied_aske
                      : "the share of the hardware's manufacturing is not known");
   }
   if (!own) return;
-  const auto part = [](const std::optional<Range<double>>& cost) {
-    return cost ? dollars_text(cost) : std::string{"an amount that is not known"};
+  const auto say_cost = [&](const char* what, const std::optional<Range<double>>& cost) {
+    out.say(cost ? fmt::format("on own hardware, {} would cost {}", what, dollars_text(cost))
+                 : fmt::format("on own hardware, the cost of {} is not known", what));
   };
-  out.say(fmt::format("on own hardware, electricity would cost {} and the hardware {}",
-                      part(own->electricity), part(own->hardware)));
+  say_cost("electricity", own->electricity);
+  say_cost("the hardware", own->hardware);
 }
 
 // Energy, emissions and cost, whether of one run or of all.
@@ -137,7 +147,7 @@ void say_results(const Report& report, std::string_view whose, const Mass& mass,
                               intensity));
   }
   if (totals.cost_usd) {
-    out.say(fmt::format("renting the hardware in a cloud is estimated to cost {}, {}",
+    out.say(fmt::format("the use of the hardware is estimated to cost {}, {}",
                         dollars_text(totals.cost_usd), of_all(report, cost_basis)));
   } else {
     out.say("the cost is not reported");
@@ -156,16 +166,25 @@ std::size_t runs_of(const Report& report, std::string_view stage) {
                     [&](const RunReport& run) { return run.stage == stage; }));
 }
 
+std::string stage_name(const Report& report, const std::string& stage) {
+  const std::size_t runs = runs_of(report, stage);
+  return runs == 1 ? fmt::format("the {} run", stage)
+                   : fmt::format("the {}", counted(static_cast<double>(runs), stage + " run"));
+}
+
 // Parts of the project, and how much of it the final runs are.
 void say_stages(const Report& report, const Mass& mass, Paragraph& out) {
   if (report.by_stage.size() < 2) return;
   std::vector<std::string> parts;
   for (const auto& [stage, totals] : report.by_stage) {
-    parts.push_back(fmt::format(
-        "{} for {}", amounts(totals, mass),
-        counted(static_cast<double>(runs_of(report, stage)), fmt::format("{} run", stage))));
+    parts.push_back(fmt::format("{} for {}", stage_name(report, stage), amounts(totals, mass)));
   }
-  out.say("of this, " + names_text(parts, parts.size()));
+  parts.front() =
+      fmt::format("{} account{} for {}", stage_name(report, report.by_stage.front().first),
+                  runs_of(report, report.by_stage.front().first) == 1 ? "s" : "",
+                  amounts(report.by_stage.front().second, mass));
+  out.say(fmt::format("of this, {}; central values of parts need not add up to that of the whole",
+                      joined(parts)));
   const auto& [stage, last] = report.by_stage.front();
   if (stage != "final") return;
   const bool by_co2e = last.co2e_kg && report.totals.co2e_kg && last.co2e_kg->central() > 0;
@@ -184,7 +203,7 @@ void say_project(const Report& report, Paragraph& out) {
   out.say(executions == runs ? fmt::format("the project comprised {}", counted(runs, "run"))
                              : fmt::format("the project comprised {}, which were carried out {} "
                                            "in all",
-                                           counted(runs, "run"), counted(executions, "time")));
+                                           counted(runs, "run"), times_text(executions)));
   const std::string equipment = of_all(report, equipment_text);
   const std::string place = of_all(report, place_text);
   out.say(equipment.empty() ? "the hardware is not reported" : "they used " + equipment);

@@ -141,7 +141,7 @@ TEST_CASE("what is not known is not reported, and never 0") {
   for (const Form form : all_forms) {
     const std::string text = all_text(statement_of(report, {}, form));
     INFO(text);
-    for (const char* zero : {" 0 ", " 0,", " 0;", " 0\n", "$0", "(0"}) {
+    for (const char* zero : {" 0 ", " 0,", " 0;", " 0\n", "$0", "(0)", "(0–"}) {
       CHECK(text.find(zero) == std::string::npos);
     }
   }
@@ -154,7 +154,7 @@ TEST_CASE("the paragraph has the numbers of the JSON") {
   INFO(text);
   CHECK(about(number_after(text, "consumption is estimated at"), run.energy_kwh.central()));
   CHECK(about(number_after(text, "emissions are estimated at"), run.co2e_kg->central()));
-  CHECK(about(number_after(text, "estimated to cost"), run.cost_usd->central()));
+  CHECK(about(number_after(text, "is estimated to cost"), run.cost_usd->central()));
   CHECK(
       about(number_after(text, "manufacturing is estimated at"), run.embodied_co2e_kg->central()));
   CHECK(number_after(text, "PUE) of") == Approx(1.15));
@@ -196,7 +196,7 @@ TEST_CASE("the Software Carbon Intensity is (E · I + M) per training run, in gr
   CHECK(about(number_after(field(report, Form::sci, "SCI = (O + M) per R"), ""),
               (run.co2e_kg->central() + run.embodied_co2e_kg->central()) * 1000 / 2));
   CHECK(field(reported(cloud_run()), Form::sci, "SCI = (O + M) per R") ==
-        "not reported, as the embodied emissions M are not known");
+        "not reported, as the embodied emissions M were not estimated");
   CHECK(field(project(), Form::sci, "Functional unit, R") == "1 project of 3 runs");
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("device-hours add up over runs and trials") {
   // 8 × (2 × 72 + 20 × 6 + 3)
   CHECK(field(project(), Form::acl, "Total computational budget") == "2,136 GPU-hours");
   CHECK(field(project(), Form::neurips, "Execution time of each run") ==
-        "72 hours each, 2 times (bert); 6 hours each, 20 times (sweep); 3 hours (crashed)");
+        "72 hours each, 2 times (“bert”); 6 hours each, 20 times (“sweep”); 3 hours (“crashed”)");
   const Options processors{{"--gpu", "none"},      {"--cpu", "epyc 7742"}, {"--cpu-count", "2"},
                            {"--memory-gb", "256"}, {"--hours", "10"},      {"--region", "DE"}};
   CHECK(field(reported(processors), Form::acl, "Total computational budget") ==
@@ -240,7 +240,7 @@ TEST_CASE("the stages of a project add up to what is said of it") {
   const std::string text = first_paragraph(report);
   INFO(text);
   CHECK(text.find("3 runs, which were carried out 23 times in all") != std::string::npos);
-  CHECK(text.find("for 1 search run") != std::string::npos);
+  CHECK(text.find("the search run for") != std::string::npos);
   // 2136 device-hours in all, 1152 of them final; the total is an expected sum.
   CHECK(number_after(text, "project thus emitted") == Approx(2136.0 / 1152).epsilon(0.15));
 }
@@ -261,9 +261,9 @@ TEST_CASE("measured power is said to be measured, all else estimated") {
   const auto method = [](const Options& options) {
     return statement_of(reported(options), {}, std::nullopt).paragraphs.at(1);
   };
-  CHECK(method(cloud_run()).starts_with("The numbers are estimates, not measurements;"));
+  CHECK(method(cloud_run()).starts_with("All numbers are estimates, not measurements."));
   const Options measured = with(cloud_run(), {{"--total-power", "3000"}});
-  CHECK(method(measured).starts_with("The numbers follow from the measured power of the job;"));
+  CHECK(method(measured).starts_with("The power of the whole job was measured,"));
   CHECK(first_paragraph(reported(measured)).find("was measured as 3,000 W") != std::string::npos);
 }
 
@@ -271,8 +271,8 @@ TEST_CASE("emissions are called location-based only where the intensity is that 
   const auto text = [](const Options& options) {
     return all_text(statement_of(reported(options), {}, std::nullopt));
   };
-  CHECK(text(cloud_run()).find("Emissions are location-based:") != std::string::npos);
-  CHECK(text(with(cloud_run(), {{"--intensity", "50"}})).find("are location-based:") ==
+  CHECK(text(cloud_run()).find("Emissions are location-based;") != std::string::npos);
+  CHECK(text(with(cloud_run(), {{"--intensity", "50"}})).find("are location-based;") ==
         std::string::npos);
   CHECK(text(bare_run()).find("location-based") == std::string::npos);
 }
@@ -295,6 +295,9 @@ TEST_CASE("numbers agree with their nouns, lists with their conjunctions") {
   CHECK(counted(2, "run") == "2 runs");
   CHECK(counted(1.5, "hour") == "1.5 hours");
   CHECK(counted(1024, "node") == "1,024 nodes");
+  CHECK(times_text(1) == "once");
+  CHECK(times_text(2) == "twice");
+  CHECK(times_text(20) == "20 times");
   CHECK(joined({}).empty());
   CHECK(joined({"a"}) == "a");
   CHECK(joined({"a", "b"}) == "a and b");
@@ -319,8 +322,8 @@ TEST_CASE("places and machines are named as one does") {
   has(text(cloud_run()),
       "in the cloud region aws:us-east-1 of Amazon Web Services (Ashburn, Virginia, US).");
   const Options one{{"--gpu", "v100"}, {"--hours", "1"}};
-  has(text(with(one, {{"--region", "FR"}})), "used 1 NVIDIA V100");
-  has(text(with(one, {{"--region", "FR"}})), "for 1 hour in France (FR).");
+  has(text(with(one, {{"--region", "FR"}})), "used 1 NVIDIA Tesla V100 SXM2 16 GB GPU for");
+  has(text(with(one, {{"--region", "FR"}})), "for 1 hour (1 GPU-hour) in France (FR).");
   has(text(with(one, {{"--region", "NL"}})), "in the Netherlands (NL).");
   has(text(with(one, {{"--region", "US"}})), "in the United States (US).");
   has(text(with(one, {{"--region", "world"}})), "at a place that is not reported.");

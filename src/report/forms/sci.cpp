@@ -76,7 +76,11 @@ std::string score(const Report& report, const View& /*view*/) {
   const auto operational = operational_g(report);
   const auto embodied = embodied_g(report);
   if (!operational) return "not reported, as the carbon intensity is not known";
-  if (!embodied) return "not reported, as the embodied emissions M are not known";
+  if (!embodied) {
+    return report.totals.embodied_asked
+               ? "not reported, as the embodied emissions M are not known"
+               : "not reported, as the embodied emissions M were not estimated";
+  }
   const double grams_in_all = operational->central() + embodied->central();
   return fmt::format("{} gCO2e per {} (central estimate)", text::approximate(grams_in_all),
                      unit_name(report));
