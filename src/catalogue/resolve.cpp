@@ -150,11 +150,11 @@ class Resolver {
     }
     if (device_.accelerator != nullptr) {
       const auto& row = *device_.accelerator;
-      run_.accelerator = Accelerator{
-          std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
-          std::string{tables_.str(row.short_name)},
-          device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt,
-          std::string{tables_.str(row.kind)}};
+      run_.accelerator =
+          Accelerator{std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
+                      std::string{tables_.str(row.short_name)},
+                      device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt,
+                      std::string{tables_.str(row.kind)}};
     }
     if (device_.instance != nullptr) take_instance();
   }

@@ -45,7 +45,7 @@ std::string energy(const Report& report, const View& /*view*/) {
 
 std::string intensity(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) {
-    const std::string text = intensity_text(run);
+    std::string text = intensity_text(run);
     if (text.empty()) return text;
     return is_location_based(run) ? text + ", location-based"
                                   : text + ", whether location-based is not reported";
