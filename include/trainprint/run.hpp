@@ -97,6 +97,13 @@ struct Warning {
 struct Accelerator {
   std::string id, name, short_name;
   std::optional<Watts> tdp;  ///< per device as users count them
+  std::string kind = {};     ///< `gpu`, `tpu` or `other`
+};
+
+/// Whose machines run it.
+struct Provider {
+  std::string id, name;
+  std::string setting;  ///< `public-cloud` or `research`
 };
 
 /// Where a run takes place. Empty texts are not known.
@@ -104,7 +111,6 @@ struct Region {
   std::string id, provider, zone, name, basis;
   std::optional<int> year;
   std::string country, country_code;  ///< name and ISO 3166-1 alpha-3; of no zone beyond a country
-  std::string setting;                ///< of the provider, such as `public-cloud`
 };
 
 /// Prices of one accelerator-hour that fit a run (docs/method.md#cost).
@@ -135,6 +141,7 @@ struct Run {
   std::optional<double> parameters, tokens, peak_tflops;
   std::optional<Range<double>> mfu;
   std::vector<Factor> factors;  ///< at most one of each role
+  std::optional<Provider> provider;
   std::optional<Region> region;
   std::optional<Prices> prices;
   /// What the share of manufacturing (docs/method.md#embodied) and the cost of own hardware

@@ -150,10 +150,11 @@ class Resolver {
     }
     if (device_.accelerator != nullptr) {
       const auto& row = *device_.accelerator;
-      run_.accelerator = Accelerator{
-          std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
-          std::string{tables_.str(row.short_name)},
-          device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt};
+      run_.accelerator =
+          Accelerator{std::string{tables_.str(row.id)}, std::string{tables_.str(row.name)},
+                      std::string{tables_.str(row.short_name)},
+                      device_.tdp_w ? std::optional{Watts{device_.tdp_w->central()}} : std::nullopt,
+                      std::string{tables_.str(row.kind)}};
     }
     if (device_.instance != nullptr) take_instance();
   }
@@ -320,6 +321,11 @@ class Resolver {
 
   void take_region() {
     run_.region = place_of(tables_, where_);
+    if (where_.provider != nullptr) {
+      run_.provider = Provider{std::string{tables_.str(where_.provider->id)},
+                               std::string{tables_.str(where_.provider->name)},
+                               std::string{tables_.str(where_.provider->setting)}};
+    }
     if (where_.region != nullptr) {
       note_own(tables_, *where_.region, "zone", "region", run_.region->id, findings_);
     }

@@ -223,10 +223,7 @@ std::optional<Region> place_of(const Tables& tables, const Where& where) {
   place.zone = tables.str(zone.id);
   place.id = where.region != nullptr ? region_id(tables, *where.region) : place.zone;
   place.name = tables.str(where.region != nullptr ? where.region->name : zone.name);
-  if (where.provider != nullptr) {
-    place.provider = tables.str(where.provider->id);
-    place.setting = tables.str(where.provider->setting);
-  }
+  if (where.provider != nullptr) place.provider = tables.str(where.provider->id);
   place.country_code = tables.str(zone.iso3);
   if (place.country_code.empty()) return place;
   const auto* country =

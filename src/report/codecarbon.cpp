@@ -113,15 +113,19 @@ void set_part(std::string_view part, const std::optional<Range<double>>& kwh,
   if (hours) cells.set(fmt::format("{}_power", part), kwh->central() * 1000 / *hours);
 }
 
-void set_place(const Region& region, Cells& cells) {
-  cells.set("country_name", region.country);
-  cells.set("country_iso_code", region.country_code);
-  if (region.name != region.country) cells.set("region", region.name);
-  if (region.provider.empty()) return;
-  cells.set("cloud_provider", region.provider);
-  const std::string prefix = region.provider + ":";
-  if (region.id.starts_with(prefix)) cells.set("cloud_region", region.id.substr(prefix.size()));
-  cells.set("on_cloud", region.setting == "public-cloud" ? "Y" : "N");
+void set_place(const RunReport& run, Cells& cells) {
+  if (run.region) {
+    cells.set("country_name", run.region->country);
+    cells.set("country_iso_code", run.region->country_code);
+    if (run.region->name != run.region->country) cells.set("region", run.region->name);
+  }
+  if (!run.provider) return;
+  cells.set("cloud_provider", run.provider->id);
+  cells.set("on_cloud", run.provider->setting == "public-cloud" ? "Y" : "N");
+  const std::string prefix = run.provider->id + ":";
+  if (run.region && run.region->id.starts_with(prefix)) {
+    cells.set("cloud_region", run.region->id.substr(prefix.size()));
+  }
 }
 
 void set_devices(const RunReport& run, Cells& cells) {
@@ -153,7 +157,7 @@ std::vector<std::string> row(const RunReport& run) {
   set_part("gpu", run.accelerators_kwh, hours, pue.value_or(1), cells);
   set_part("ram", run.memory_kwh, hours, pue.value_or(1), cells);
   cells.set("energy_consumed", run.energy_kwh.central());
-  if (run.region) set_place(*run.region, cells);
+  set_place(run, cells);
   set_devices(run, cells);
   cells.set("tracking_mode", "estimate");
   cells.set("pue", pue);

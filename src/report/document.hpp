@@ -39,11 +39,19 @@ void fields(Io& io, Device& device) {
   io.text("name", device.name);
   io.text("short_name", device.short_name);
   io.number_or_null("tdp_w", device.tdp);
+  io.text("kind", device.kind);
+}
+
+template <class Io, Some<Provider> One>
+void fields(Io& io, One& provider) {
+  io.text("id", provider.id);
+  io.text("name", provider.name);
+  io.text("setting", provider.setting);
 }
 
 template <class Io, Some<Region> Where>
 void fields(Io& io, Where& region) {
-  io.text("id", region.id);
+  io.text_or_null("id", region.id);
   io.text_or_null("provider", region.provider);
   io.text_or_null("zone", region.zone);
   io.text_or_null("name", region.name);
@@ -51,7 +59,6 @@ void fields(Io& io, Where& region) {
   io.number_or_null("year", region.year);
   io.text_or_null("country", region.country);
   io.text_or_null("country_code", region.country_code);
-  io.text_or_null("setting", region.setting);
 }
 
 template <class Io, Some<EquivalentAmount> Amount>
@@ -127,6 +134,7 @@ void input_fields(Io& io, Run& run) {
   io.number_or_null("tokens", run.tokens);
   io.input_or_null("mfu", run.mfu);
   io.number_or_null("peak_tflops", run.peak_tflops);
+  io.object_or_null("provider", run.provider);
 }
 
 template <class Io, Some<RunReport> Run>

@@ -64,13 +64,6 @@ Section central(const RunReport& run, const Mass& mass) {
   return section;
 }
 
-std::string value_text(const FactorLine& line) {
-  const Range<double>& value = line.value;
-  if (value.is_exact()) return factor_number(value.central());
-  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
-                     factor_number(value.high()));
-}
-
 Section factors(const RunReport& run) {
   Section section{"Factors", {}};
   section.detail = true;
@@ -144,10 +137,6 @@ Layout without_charts(Layout layout) {
   return layout;
 }
 
-std::string central_text(const Range<double>& range) {
-  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
-}
-
 std::string made_by(const RunReports& runs) {
   std::string out = fmt::format("trainprint {}, tables of {}", runs.version, runs.data_version);
   if (!runs.own_tables.empty()) {
@@ -162,6 +151,10 @@ std::string range_text(const std::optional<Range<double>>& range) {
   const std::string low = text::approximate(range->low());
   const std::string high = text::approximate(range->high());
   return low == high ? low : fmt::format("{}–{}", low, high);
+}
+
+std::string central_text(const Range<double>& range) {
+  return range.is_exact() ? text::rounded(range.central()) : text::approximate(range.central());
 }
 
 std::string money_text(const std::optional<Range<double>>& cost) {
@@ -190,6 +183,13 @@ std::string power_text(const RunReport& run) {
 
 std::string factor_number(double value) {
   return value < 1 ? text::as_given(value) : text::with_decimals(value, value < 10 ? 3 : 1);
+}
+
+std::string value_text(const FactorLine& line) {
+  const Range<double>& value = line.value;
+  if (value.is_exact()) return factor_number(value.central());
+  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
+                     factor_number(value.high()));
 }
 
 std::string factor_text(const FactorLine& line) {

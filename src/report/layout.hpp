@@ -104,6 +104,9 @@ struct View {
 /// An end of a factor.
 [[nodiscard]] std::string factor_number(double value);
 
+/// The value of a factor: `central (low–high)`, or one number if it is exact.
+[[nodiscard]] std::string value_text(const FactorLine& line);
+
 /// A factor in one line: its value, how it is known, its part of the width and its sources.
 [[nodiscard]] std::string factor_text(const FactorLine& line);
 

@@ -107,6 +107,7 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   if (!run.cpu.empty()) out.cpu_count = run.sockets;
   if (run.memory_gb > 0) out.memory_gb = run.memory_gb;
   if (run.start) out.start = text::time_text(*run.start);
+  out.provider = run.provider;
   out.region = run.region;
   out.power_w = plain(estimate.power);
   out.accelerator_power_w = plain(estimate.accelerator_power);

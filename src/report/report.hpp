@@ -46,6 +46,7 @@ struct RunReport {
   std::optional<double> cpu_count, memory_gb;
   std::optional<double> parameters, tokens, peak_tflops;  ///< what the hours were computed from
   std::optional<Range<double>> mfu;                       ///< likewise
+  std::optional<Provider> provider;
   std::optional<Region> region;
   std::optional<Range<double>> power_w, accelerator_power_w;
   Range<double> energy_kwh;

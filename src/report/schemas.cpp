@@ -23,7 +23,13 @@ constexpr std::array accelerator_fields{
     DocumentField{"id", "text", "id in the table of accelerators"},
     DocumentField{"name", "text", "full name"},
     DocumentField{"short_name", "text", "name for tables"},
-    DocumentField{"tdp_w", "number|null", "thermal design power of one device, W"}};
+    DocumentField{"tdp_w", "number|null", "thermal design power of one device, W"},
+    DocumentField{"kind", "text", "gpu, tpu or other"}};
+
+constexpr std::array provider_fields{
+    DocumentField{"id", "text", "id in the table of providers"},
+    DocumentField{"name", "text", "full name"},
+    DocumentField{"setting", "text", "public-cloud or research"}};
 
 constexpr std::array region_fields{
     DocumentField{"id", "text|null", "the region or zone; null where only an intensity was given"},
@@ -31,7 +37,9 @@ constexpr std::array region_fields{
     DocumentField{"zone", "text|null", "grid zone"},
     DocumentField{"name", "text|null", "where it is"},
     DocumentField{"basis", "text|null", "basis of its carbon intensity: lifecycle or direct"},
-    DocumentField{"year", "whole|null", "year of its carbon intensity"}};
+    DocumentField{"year", "whole|null", "year of its carbon intensity"},
+    DocumentField{"country", "text|null", "country; null for a zone beyond one"},
+    DocumentField{"country_code", "text|null", "of the country, ISO 3166-1 alpha-3"}};
 
 constexpr std::array inputs_fields{
     DocumentField{"accelerator", "accelerator|null", "the device; null for processors alone"},
@@ -52,7 +60,8 @@ constexpr std::array inputs_fields{
     DocumentField{"parameters", "number|null", "parameters of what is trained"},
     DocumentField{"tokens", "number|null", "tokens it is trained on"},
     DocumentField{"mfu", "number|range|null", "model FLOPs utilisation, as a share of the peak"},
-    DocumentField{"peak_tflops", "number|null", "dense 16-bit peak of one device, TFLOP/s"}};
+    DocumentField{"peak_tflops", "number|null", "dense 16-bit peak of one device, TFLOP/s"},
+    DocumentField{"provider", "provider|null", "whose machines run it"}};
 
 constexpr std::array energy_breakdown_fields{
     DocumentField{"accelerators", "range|null", "energy of the accelerators, kWh"},
@@ -287,6 +296,7 @@ std::vector<DocumentPart> run_parts(std::span<const DocumentField> first) {
           {"inputs", {inputs_fields}},
           {"accelerator", {accelerator_fields}},
           {"region", {region_fields}},
+          {"provider", {provider_fields}},
           {"energy_breakdown", {energy_breakdown_fields}},
           {"host_breakdown", {host_breakdown_fields}},
           {"factor", {factor_fields}},

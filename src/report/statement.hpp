@@ -12,20 +12,27 @@
 
 namespace trainprint::report {
 
-/// A field that a form asks for.
+/// What a form asks for, filled.
 struct Field {
   std::string label;
   std::string value;  ///< empty: not reported
 };
 
+/// Fields that belong together.
+struct FieldGroup {
+  std::string heading;
+  std::vector<Field> fields;
+};
+
 /// What a paper's emissions section says.
 struct Statement {
   std::vector<std::string> paragraphs;
-  std::string heading;        ///< of the fields
-  std::vector<Field> fields;  ///< of the form; none without one
+  std::vector<FieldGroup> groups;  ///< of the form; none without one
 };
 
-/// The paragraph about a result, and the fields of a form if one is asked for.
+/// What there is to say about a result in sentences, and the fields of a form if one is asked for.
+/// Those of a comparison are of the run as described, or of the first rank where that is not among
+/// the runs.
 [[nodiscard]] Statement statement_of(const Report& report, const View& view,
                                      std::optional<Form> form);
 [[nodiscard]] Statement statement_of(const Comparison& comparison, const View& view,

@@ -15,7 +15,7 @@ const report::Layout runs{"Runs",
                           {{{"Model"}, {"kWh", true}, {"", false, true}},
                            {{"small", "12", "█"}, {"訓練 of the large model", "3,456", "██████"}}},
                           {{"Notes", {"one line of notes that is somewhat longer than the others"}},
-                           {"Warnings", {"no price"}, {}, {}, true}}};
+                           {"Warnings", {"no price"}, {}, {}, {}, false, true}}};
 
 std::size_t widest_line(const std::string& text) {
   std::istringstream in{text};

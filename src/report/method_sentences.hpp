@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report.hpp"
+
+/// What a reader must know of how the numbers came about, in sentences.
+namespace trainprint::report {
+
+/// Sentences with a blank between them.
+class Paragraph {
+ public:
+  /// Adds a sentence; nothing if it is empty.
+  void say(std::string text);
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// Whether the numbers were measured, by which method and program they come about, what their
+/// ranges mean, what is not counted, and what is not known.
+[[nodiscard]] std::string method_paragraph(const RunReports& reports);
+
+/// The sources of each kind of number by title and year; empty where there are none.
+[[nodiscard]] std::string source_paragraph(const RunReports& reports);
+
+}  // namespace trainprint::report

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "report/phrases.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/methods/methods.hpp"
+#include "text/number.hpp"
+
+namespace trainprint::report {
+namespace {
+
+std::string device_noun(const RunReport& run) {
+  return run.accelerator && run.accelerator->kind == "gpu" ? "GPU" : "accelerator";
+}
+
+std::string number_text(double number) {
+  return text::with_decimals(number, 2);
+}
+
+// Names of places that take an article.
+bool takes_article(std::string_view place) {
+  constexpr std::array<std::string_view, 9> whole{
+      "Netherlands", "Philippines", "Bahamas", "Maldives",           "Comoros",
+      "Gambia",      "Seychelles",  "World",   "European Union (27)"};
+  constexpr std::array<std::string_view, 4> begins{"United ", "Democratic Republic", "District of ",
+                                                   "Turks and "};
+  constexpr std::array<std::string_view, 5> ends{" Islands", " Republic", " Territory",
+                                                 " Territories", " grid"};
+  return std::find(whole.begin(), whole.end(), place) != whole.end() ||
+         std::any_of(begins.begin(), begins.end(),
+                     [&](std::string_view begin) { return place.starts_with(begin); }) ||
+         std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return place.ends_with(end); });
+}
+
+std::string accelerators_text(const RunReport& run) {
+  const std::string& name = run.accelerator->name;
+  const std::string noun = fmt::format("{} {}", name, device_noun(run));
+  if (!run.accelerators) {
+    return run.share == 1
+               ? noun + "s"
+               : fmt::format("a share of {} of {}s", text::with_decimals(run.share, 3), noun);
+  }
+  std::string out = counted(*run.accelerators, noun);
+  if (run.share != 1) {
+    out = fmt::format("a share of {} of {}{}", text::with_decimals(run.share, 3),
+                      *run.accelerators == 1 ? "" : "each of ", out);
+  }
+  const std::string nodes =
+      counted(run.nodes, run.instance.empty() ? "node" : run.instance + " instance");
+  if (run.nodes != 1) {
+    out += fmt::format(" ({} of {})", nodes, number_text(*run.count));
+  } else if (!run.instance.empty()) {
+    out += fmt::format(" ({})", nodes);
+  }
+  return out;
+}
+
+std::string of_year(const FactorLine& line) {
+  return line.year ? fmt::format(" of {}", *line.year) : std::string{};
+}
+
+// The number comes from the paper or tool whose method it is.
+bool is_of_method(const RunReport& run, const FactorLine& line) {
+  const std::string_view source = method_of(run.method).source;
+  return !source.empty() && line.source == source;
+}
+
+std::string pue_origin(const FactorLine& pue) {
+  if (pue.basis == "region") return fmt::format("the region's own figure{}", of_year(pue));
+  if (pue.basis == "provider")
+    return fmt::format("the mean{} of the provider's data centres", of_year(pue));
+  if (pue.basis == "setting") {
+    return fmt::format("the average{} for its kind of site", of_year(pue));
+  }
+  if (pue.basis == "method") return "the method's own";
+  return pue.basis == "site" ? "as given for the site" : "as given";
+}
+
+std::string grid_text(const RunReport& run) {
+  if (!run.region) return "the electricity grid";
+  return run.region->zone == "WORLD" ? "the world"
+                                     : fmt::format("the grid zone {}", run.region->zone);
+}
+
+}  // namespace
+
+std::string counted(double number, std::string_view noun) {
+  return fmt::format("{} {}{}", number_text(number), noun, number == 1 ? "" : "s");
+}
+
+std::string times_text(double number) {
+  if (number == 1) return "once";
+  return number == 2 ? "twice" : counted(number, "time");
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 < parts.size() ? ", " : " and ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string sentence(std::string text) {
+  if (text.empty()) return text;
+  if (text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  if (text.back() != '.') text += '.';
+  return text;
+}
+
+std::string quantity_text(const Range<double>& range, std::string_view unit) {
+  const std::string central = central_text(range);
+  const std::string ends = range_text(range);
+  return central == ends ? fmt::format("{} {}", central, unit)
+                         : fmt::format("{0} {1} ({2} {1})", central, unit, ends);
+}
+
+std::string co2e_text(const std::optional<Range<double>>& kg, const Mass& mass) {
+  if (!kg) return {};
+  return quantity_text(*in_mass(kg, mass), fmt::format("{} CO2e", mass.unit));
+}
+
+std::string dollars_text(const std::optional<Range<double>>& usd) {
+  if (!usd) return {};
+  const std::string central = "$" + text::rounded(usd->central());
+  const std::string ends = money_text(usd);
+  return central == ends ? central : fmt::format("{} ({})", central, ends);
+}
+
+std::string hours_text(const Range<double>& hours) {
+  if (!hours.is_exact()) return quantity_text(hours, "hours");
+  return counted(hours.central(), "hour");
+}
+
+std::optional<DeviceHours> device_hours(const RunReport& run) {
+  if (run.accelerator_hours && run.accelerator) {
+    return DeviceHours{*run.accelerator_hours, device_noun(run) + "-hours"};
+  }
+  if (run.accelerator || run.cpu.empty() || !run.hours) return std::nullopt;
+  const double processors = run.nodes * run.cpu_count.value_or(1) * run.trials;
+  return DeviceHours{{run.hours->low() * processors, run.hours->central() * processors,
+                      run.hours->high() * processors},
+                     "processor-hours"};
+}
+
+std::string device_hours_text(const RunReport& run) {
+  const auto all = device_hours(run);
+  if (!all) return {};
+  if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
+  const double hours = all->hours.central();
+  const std::string unit = hours == 1 ? all->unit.substr(0, all->unit.size() - 1) : all->unit;
+  return fmt::format("{} {}", number_text(hours), unit);
+}
+
+std::vector<std::string> host_parts(const RunReport& run) {
+  std::vector<std::string> parts;
+  if (!run.cpu.empty()) {
+    parts.push_back(counted(run.cpu_count.value_or(1), run.cpu + " processor"));
+  }
+  if (run.memory_gb) parts.push_back(fmt::format("{} GB of memory", number_text(*run.memory_gb)));
+  return parts;
+}
+
+std::string equipment_text(const RunReport& run) {
+  const std::string host = joined(host_parts(run));
+  if (!run.accelerator) {
+    return run.nodes == 1 || host.empty()
+               ? host
+               : fmt::format("{} with {} each", counted(run.nodes, "node"), host);
+  }
+  std::string out = accelerators_text(run);
+  if (!host.empty()) {
+    out += fmt::format(" with {}{}", host, run.nodes == 1 && run.accelerators ? "" : " per node");
+  }
+  return out;
+}
+
+std::string duration_text(const RunReport& run) {
+  return run.hours ? hours_text(*run.hours) : std::string{};
+}
+
+std::string provider_text(const RunReport& run) {
+  return run.provider ? run.provider->name : std::string{};
+}
+
+std::string place_text(const RunReport& run) {
+  const std::string provider = provider_text(run);
+  if (!run.region) return provider.empty() ? std::string{} : "with " + provider;
+  const Region& region = *run.region;
+  if (region.id != region.zone) {
+    const bool is_cloud = run.provider && run.provider->setting == "public-cloud";
+    return is_cloud
+               ? fmt::format("in the cloud region {} of {} ({})", region.id, provider, region.name)
+               : fmt::format("at {} ({})", region.id, region.name);
+  }
+  std::string out = region.zone == "WORLD"
+                        ? std::string{"at a place that is not reported"}
+                        : fmt::format("in {}{} ({})", takes_article(region.name) ? "the " : "",
+                                      region.name, region.id);
+  return provider.empty() ? out : fmt::format("{} with {}", out, provider);
+}
+
+std::string pue_text(const RunReport& run) {
+  const FactorLine* pue = find_factor(run, "pue");
+  if (pue == nullptr) return {};
+  return fmt::format("{}, {}", value_text(*pue), pue_origin(*pue));
+}
+
+bool is_intensity_of_method(const RunReport& run) {
+  const FactorLine* intensity = find_factor(run, "intensity");
+  return intensity != nullptr && is_of_method(run, *intensity);
+}
+
+bool is_location_based(const RunReport& run) {
+  const FactorLine* intensity = find_factor(run, "intensity");
+  return intensity != nullptr && !is_of_method(run, *intensity) &&
+         (intensity->basis == "lifecycle" || intensity->basis == "direct");
+}
+
+std::string intensity_text(const RunReport& run) {
+  const FactorLine* intensity = find_factor(run, "intensity");
+  if (intensity == nullptr) return {};
+  const std::string value = fmt::format("{} g CO2e/kWh", value_text(*intensity));
+  if (is_intensity_of_method(run)) {
+    return fmt::format("{}, the method's own value{}", value, of_year(*intensity));
+  }
+  if (!is_location_based(run)) {
+    return value + (intensity->basis == "site" ? ", as given for the site" : ", as given");
+  }
+  return fmt::format("{}, the {} value{} for {}", value, intensity->basis, of_year(*intensity),
+                     grid_text(run));
+}
+
+std::string large_number(double number) {
+  for (const auto& [size, word] :
+       {std::pair{1e12, "trillion"}, std::pair{1e9, "billion"}, std::pair{1e6, "million"}}) {
+    if (number >= size) return fmt::format("{} {}", text::exact(number / size), word);
+  }
+  return text::with_decimals(number, 0);
+}
+
+std::string source_text(const Source& source) {
+  const std::string year = source.date.substr(0, 4);
+  if (year.empty() || source.title.ends_with(year + ")")) return source.title;
+  return fmt::format("{} ({})", source.title, year);
+}
+
+std::string tool_text(const RunReports& reports) {
+  return fmt::format(
+      "trainprint {} (tables of {}{})", reports.version, reports.data_version,
+      reports.own_tables.empty() ? "" : " with the authors' own " + joined(reports.own_tables));
+}
+
+const FactorLine* find_factor(const RunReport& run, std::string_view name) {
+  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
+  return found == run.factors.end() ? nullptr : &*found;
+}
+
+void Said::add(const std::string& text, const std::string& name) {
+  const auto same = std::find_if(all_.begin(), all_.end(),
+                                 [&](const auto& entry) { return entry.first == text; });
+  if (same == all_.end()) {
+    all_.push_back({text, {name}});
+  } else {
+    same->second.push_back(name);
+  }
+}
+
+std::vector<std::string> Said::with_names(std::size_t most_names) const {
+  std::vector<std::string> out;
+  for (const auto& [text, names] : all_) {
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) quoted.push_back(fmt::format("“{}”", name));
+    out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
+  }
+  return out;
+}
+
+std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,
+                    std::size_t most_names) {
+  Said texts;
+  for (const RunReport& run : runs) texts.add(said(run), run.name);
+  if (texts.all().size() == 1) return texts.all().front().first;
+  Said known;
+  for (const auto& [text, names] : texts.all()) {
+    if (text.empty() && unknown.empty()) continue;
+    for (const std::string& name : names) {
+      known.add(text.empty() ? std::string{unknown} : text, name);
+    }
+  }
+  return fmt::format("{}", fmt::join(known.with_names(most_names), "; "));
+}
+
+}  // namespace trainprint::report
