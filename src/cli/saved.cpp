@@ -11,9 +11,8 @@ namespace trainprint::cli {
 
 report::Result read_result(const std::string& name, Context& context) {
   report::Saved saved = report::read_saved(*read_document(name, context.in));
-  for (const Diagnostic& unknown : saved.unknown) {
-    context.log.warning(
-        fmt::format("{}:{}: {}: it is left out", unknown.file, unknown.line, unknown.message));
+  for (const Diagnostic& note : saved.notes) {
+    context.log.warning(fmt::format("{}:{}: {}", note.file, note.line, note.message));
   }
   return std::move(saved.result);
 }

@@ -9,7 +9,7 @@
 namespace trainprint::cli {
 
 /// Reads a saved result from a file, or from standard input for `-`, with a warning for each member
-/// that this version does not know. Throws InputError with all that is wrong with it.
+/// that another version has, or has not. Throws InputError with all that is wrong with it.
 [[nodiscard]] report::Result read_result(const std::string& name, Context& context);
 
 }  // namespace trainprint::cli

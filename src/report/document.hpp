@@ -39,7 +39,7 @@ void fields(Io& io, Device& device) {
   io.text("name", device.name);
   io.text("short_name", device.short_name);
   io.number_or_null("tdp_w", device.tdp);
-  io.text("kind", device.kind);
+  io.text_or_null("kind", device.kind);
 }
 
 template <class Io, Some<Provider> One>

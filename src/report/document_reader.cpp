@@ -17,9 +17,10 @@ using text::Json;
 DocumentReader::~DocumentReader() {
   for (const Json::Member& member : object_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-    findings_.unknown.push_back(text::diagnose(
-        findings_.document, member.key_offset, "unknown-key",
-        fmt::format("this version does not know the member '{}'", text::printable(member.key))));
+    findings_.notes.push_back(
+        text::diagnose(findings_.document, member.key_offset, "unknown-key",
+                       fmt::format("this version does not know the member '{}': it is left out",
+                                   text::printable(member.key))));
   }
 }
 
@@ -59,8 +60,13 @@ bool DocumentReader::is_object(const Json& item) {
 
 bool DocumentReader::is_null(std::string_view key) {
   const Json* found = object_.find(key);
-  if (found == nullptr || found->kind != Json::Kind::null) return false;
+  if (found != nullptr && found->kind != Json::Kind::null) return false;
   mark(key);
+  if (found == nullptr) {
+    findings_.notes.push_back(
+        text::diagnose(findings_.document, object_.offset, "missing-key",
+                       fmt::format("the member '{}' is missing: it is not known", key)));
+  }
   return true;
 }
 

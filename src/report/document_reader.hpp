@@ -27,7 +27,7 @@ class DocumentReader {
   struct Findings {
     const text::Document& document;
     std::vector<Diagnostic> faults;
-    std::vector<Diagnostic> unknown;  ///< members that this version does not know
+    std::vector<Diagnostic> notes;  ///< members that another version has, or has not
   };
 
   /// `object` must be one.
@@ -103,8 +103,8 @@ class DocumentReader {
   void map(const char* key, std::vector<std::pair<std::string, Part>>& parts) {
     group(key, [&](DocumentReader& inner) {
       for (const text::Json::Member& member : inner.object_.members) {
-        auto& [name, part] = parts.emplace_back(member.key, Part{});
-        inner.group(name.c_str(), [&target = part](DocumentReader& one) { fields(one, target); });
+        Part& part = parts.emplace_back(member.key, Part{}).second;
+        inner.group(member.key.c_str(), [&](DocumentReader& one) { fields(one, part); });
       }
     });
   }
@@ -113,7 +113,7 @@ class DocumentReader {
   // The member, or null pointer with a fault.
   const text::Json* find(std::string_view key);
   const text::Json* find(std::string_view key, text::Json::Kind kind);
-  // Whether the member is there and null.
+  // Whether the member is null, or not there: an earlier version may lack it.
   bool is_null(std::string_view key);
   void mark(std::string_view key) { asked_.push_back(key); }
   void fault(const text::Json& at, const char* code, std::string message, std::string hint);

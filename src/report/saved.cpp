@@ -78,7 +78,7 @@ Saved read(const Json& json, const text::Document& document) {
   }
   if (findings.faults.empty()) check_runs(whole, json, findings);
   if (!findings.faults.empty()) throw InputError{std::move(findings.faults)};
-  return {std::move(whole), std::move(findings.unknown)};
+  return {std::move(whole), std::move(findings.notes)};
 }
 
 struct Kind {

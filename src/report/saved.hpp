@@ -19,11 +19,12 @@ using Result = std::variant<Report, Comparison, Diff>;
 /// What a saved document holds.
 struct Saved {
   Result result;
-  std::vector<Diagnostic> unknown;  ///< members that this version does not know, and leaves out
+  std::vector<Diagnostic> notes;  ///< members that another version has, or has not
 };
 
-/// Reads a result back out of its JSON document: written again it gives the same bytes. Throws
-/// InputError with all that is wrong with it: `unknown-schema`, `missing-key`, `wrong-type`,
+/// Reads a result back out of its JSON document: written again it gives the same bytes. Of another
+/// version's document, what this one does not know is left out, and what is missing is not known.
+/// Throws InputError with all that is wrong with it: `unknown-schema`, `missing-key`, `wrong-type`,
 /// `bad-range`, `unknown-choice`, `missing-factor`.
 [[nodiscard]] Saved read_saved(const text::Document& document);
 

@@ -24,12 +24,11 @@ constexpr std::array accelerator_fields{
     DocumentField{"name", "text", "full name"},
     DocumentField{"short_name", "text", "name for tables"},
     DocumentField{"tdp_w", "number|null", "thermal design power of one device, W"},
-    DocumentField{"kind", "text", "gpu, tpu or other"}};
+    DocumentField{"kind", "text|null", "gpu, tpu or other"}};
 
-constexpr std::array provider_fields{
-    DocumentField{"id", "text", "id in the table of providers"},
-    DocumentField{"name", "text", "full name"},
-    DocumentField{"setting", "text", "public-cloud or research"}};
+constexpr std::array provider_fields{DocumentField{"id", "text", "id in the table of providers"},
+                                     DocumentField{"name", "text", "full name"},
+                                     DocumentField{"setting", "text", "public-cloud or research"}};
 
 constexpr std::array region_fields{
     DocumentField{"id", "text|null", "the region or zone; null where only an intensity was given"},

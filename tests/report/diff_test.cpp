@@ -96,7 +96,7 @@ Diff read_back(const std::string& json) {
     fields(reader, diff);
   }
   CHECK(findings.faults.empty());
-  CHECK(findings.unknown.empty());
+  CHECK(findings.notes.empty());
   return diff;
 }
 
