@@ -44,7 +44,9 @@ void check(const RunReport& run, const Json& at, DocumentReader::Findings& findi
     fault("missing-key", "'accelerators' is known without 'count'");
   }
   if (run.mfu && !(run.parameters && run.tokens && run.peak_tflops && run.accelerator_hours)) {
-    fault("missing-key", "'mfu' is known without 'parameters', 'tokens' and 'peak_tflops'");
+    fault("missing-key",
+          "'mfu' is known without one of 'parameters', 'tokens', 'peak_tflops' and "
+          "'accelerator_hours'");
   }
   if (const std::string name = missing_factor(run); !name.empty()) {
     fault("missing-factor", fmt::format("the run has no factor '{}'", name));

@@ -250,30 +250,44 @@ Names names_of_csv(const std::string& csv, const std::string& column) {
   return out;
 }
 
-// Takes Markdown's backslashes away, and its blanks by number.
+// Takes Markdown's backslashes away, its blanks by number, its comments that part words, and the
+// brackets around an address.
 std::string from_markdown(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> meanings{
+      {{"&#32;", " "}, {"<!-- -->", ""}, {"<http://", "http://"}, {"<https://", "https://"}}};
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("&#32;")) {
-      out += ' ';
-      i += 4;
-    } else if (text[i] == '\\') {
-      ++i;
-      REQUIRE(std::ispunct(static_cast<unsigned char>(text[i])) != 0);
-      out += text[i];
-    } else {
-      REQUIRE(std::string_view{"<>&|*_`[]~"}.find(text[i]) == std::string_view::npos);
-      out += text[i];
+  bool in_address = false;
+  while (!text.empty()) {
+    const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const auto& meaning) {
+      return text.starts_with(meaning.first);
+    });
+    if (found != meanings.end() && !in_address) {
+      out += found->second;
+      in_address = found->second.size() > 1;
+      text.remove_prefix(found->first.size());
+      continue;
     }
+    if (in_address && text.front() == '>') {
+      in_address = false;
+    } else if (!in_address && text.front() == '\\') {
+      text.remove_prefix(1);
+      REQUIRE(std::ispunct(static_cast<unsigned char>(text.front())) != 0);
+      out += text.front();
+    } else {
+      REQUIRE((in_address ||
+               std::string_view{"<>&|*_`[]~"}.find(text.front()) == std::string_view::npos));
+      out += text.front();
+    }
+    text.remove_prefix(1);
   }
   return out;
 }
 
 Names names_of_markdown(const std::string& document) {
   Names out;
-  const std::string table = document.substr(0, document.find("\n\n"));
-  const std::string rows = table.substr(table.find("\n| --- ") + 1);
-  for (const std::string& row : between(rows, "\n| ", " | ")) out.push_back(from_markdown(row));
+  const std::string rows = document.substr(document.find("\n| --- ") + 1);
+  const std::string table = rows.substr(0, rows.find("\n\n"));
+  for (const std::string& row : between(table, "\n| ", " | ")) out.push_back(from_markdown(row));
   if (out.size() > 1) out.pop_back();  // the total
   return out;
 }
@@ -343,6 +357,37 @@ Names names_of_latex(const std::string& document) {
   return out;
 }
 
+// Takes HTML's character references away.
+std::string from_html(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> meanings{
+      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}}};
+  std::string out;
+  while (!text.empty()) {
+    const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const auto& meaning) {
+      return text.starts_with(meaning.first);
+    });
+    if (found == meanings.end()) {
+      REQUIRE(std::string_view{"<>&\"'"}.find(text.front()) == std::string_view::npos);
+      out += text.front();
+      text.remove_prefix(1);
+    } else {
+      out += found->second;
+      text.remove_prefix(found->first.size());
+    }
+  }
+  return out;
+}
+
+Names names_of_html(const std::string& document) {
+  Names out;
+  const std::string body = document.substr(document.find("<tbody>"));
+  const std::string rows = body.substr(0, body.find("</tbody>"));
+  for (const std::string& cell : between(rows, "<th scope=\"row\" dir=\"auto\">", "</th>")) {
+    out.push_back(from_html(cell));
+  }
+  return out;
+}
+
 struct Inverse {
   const char* format;
   std::function<Names(const std::string&)> names;
@@ -353,6 +398,7 @@ std::vector<Inverse> inverses() {
           {"csv", [](const std::string& out) { return names_of_csv(out, "name"); }},
           {"codecarbon", [](const std::string& out) { return names_of_csv(out, "project_name"); }},
           {"markdown", names_of_markdown},
+          {"html", names_of_html},
           {"latex", names_of_latex}};
 }
 

@@ -58,13 +58,13 @@ constexpr std::array options{
 }
 
 report::Diff diff_of(const report::Result& old_result, const report::Result& new_result,
-                     const std::string& file) {
-  if (std::holds_alternative<report::Diff>(old_result) ||
-      std::holds_alternative<report::Diff>(new_result)) {
-    throw_mismatch(file, "a diff has no differences of its own");
+                     const std::string& old_file, const std::string& new_file) {
+  for (const report::Result* result : {&old_result, &new_result}) {
+    if (!std::holds_alternative<report::Diff>(*result)) continue;
+    throw_mismatch(result == &old_result ? old_file : new_file, "this is itself a diff");
   }
   if (old_result.index() != new_result.index()) {
-    throw_mismatch(file, "one result is an estimate, the other a comparison");
+    throw_mismatch(new_file, "one result is an estimate, the other a comparison");
   }
   if (const auto* old_report = std::get_if<report::Report>(&old_result)) {
     return report::diff_of(*old_report, std::get<report::Report>(new_result));
@@ -72,8 +72,8 @@ report::Diff diff_of(const report::Result& old_result, const report::Result& new
   const auto& before = std::get<report::Comparison>(old_result);
   const auto& after = std::get<report::Comparison>(new_result);
   if (before.over != after.over) {
-    throw_mismatch(file, fmt::format("one comparison is over {}, the other over {}",
-                                     words_of(before.over).key, words_of(after.over).key));
+    throw_mismatch(new_file, fmt::format("one comparison is over {}, the other over {}",
+                                         words_of(before.over).key, words_of(after.over).key));
   }
   return report::diff_of(before, after);
 }
@@ -92,7 +92,7 @@ int run(const Args& args, Context& context) {
   Publisher publisher{args, context};
   const report::Result old_result = read_result(old_name, context);
   const report::Result new_result = read_result(new_name, context);
-  const report::Diff diff = diff_of(old_result, new_result, new_name);
+  const report::Diff diff = diff_of(old_result, new_result, old_name, new_name);
   publisher.publish(diff);
   return check(increase, diff, context.log);
 }
@@ -110,9 +110,8 @@ const CommandRow diff_command{
     2,
     run,
     {{{"trainprint diff diff/main.json diff/branch.json", "What changed, and what is behind it."},
-      {"trainprint diff diff/main.json diff/branch.json --format markdown "
-       "--max-increase 200%",
-       "For a comment; exit code 3 if CO2e rose by more than that."}}},
+      {"trainprint diff diff/main.json diff/branch.json --max-increase 200%",
+       "Exit code 3 if CO2e rose by more than that."}}},
     {Values::Kind::file},
     {Values::Kind::file}};
 
