@@ -16,11 +16,11 @@ set(CPACK_ARCHIVE_FILE_NAME trainprint-${PROJECT_VERSION}-${system}-${CMAKE_SYST
 set(CPACK_PACKAGE_FILE_NAME ${CPACK_ARCHIVE_FILE_NAME})
 
 # The changelog of the packages is written by hand, as its dates are those of the releases.
-file(STRINGS packaging/debian/changelog newest LIMIT_COUNT 1)
+file(STRINGS src/packaging/debian/changelog newest LIMIT_COUNT 1)
 if(NOT newest MATCHES "^trainprint \\(${PROJECT_VERSION}\\) ")
-  message(FATAL_ERROR "packaging/debian/changelog has no entry for version ${PROJECT_VERSION}")
+  message(FATAL_ERROR "src/packaging/debian/changelog has no entry for version ${PROJECT_VERSION}")
 endif()
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS packaging/debian/changelog)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS src/packaging/debian/changelog)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

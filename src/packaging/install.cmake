@@ -3,7 +3,7 @@
 # own (portable); and the same as Debian wants it (debian), which a plain `cmake --install` leaves out.
 include(CMakePackageConfigHelpers)
 
-set(packaging ${PROJECT_SOURCE_DIR}/packaging)
+set(packaging ${PROJECT_SOURCE_DIR}/src/packaging)
 set(made ${PROJECT_BINARY_DIR}/share)
 
 install(TARGETS trainprint COMPONENT program)
@@ -41,7 +41,7 @@ install(TARGETS trainprint_core trainprint_text trainprint_tables trainprint_bun
   FILE_SET HEADERS COMPONENT libraries)
 set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/trainprint)
 install(EXPORT trainprintTargets NAMESPACE trainprint:: DESTINATION ${cmake_folder} COMPONENT libraries)
-configure_package_config_file(${PROJECT_SOURCE_DIR}/src/trainprintConfig.cmake.in
+configure_package_config_file(${PROJECT_SOURCE_DIR}/src/packaging/trainprintConfig.cmake.in
   ${PROJECT_BINARY_DIR}/trainprintConfig.cmake INSTALL_DESTINATION ${cmake_folder}
   NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/trainprintConfigVersion.cmake
