@@ -30,13 +30,15 @@ Output::Output(std::optional<std::string> file, std::ostream& standard)
   const auto status = std::filesystem::status(*file_, ignored);
   if (std::filesystem::is_directory(status)) refuse_to_write(*file_, EISDIR);
   // A pipe or a device cannot be replaced, only written to.
-  const bool replaced =
-      !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
-  if (!replaced) {
-    written_ = *file_;
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    target_ = written_ = *file_;
     return;
   }
-  written_ = fmt::format("{}.{}.tmp", *file_, ::getpid());
+  // What a link leads to is replaced, not the link.
+  target_ = std::filesystem::weakly_canonical(*file_, ignored).string();
+  if (target_.empty()) target_ = *file_;
+  if (std::filesystem::exists(status)) permissions_ = status.permissions();
+  written_ = fmt::format("{}.{}.tmp", target_, ::getpid());
   errno = 0;
   if (!std::ofstream{written_, std::ios::binary}) refuse_to_write(*file_, errno);
   std::remove(written_.c_str());
@@ -52,11 +54,13 @@ void Output::write(std::string_view result) {
   stream << result;
   stream.close();
   int reason = stream ? 0 : errno;
-  if (written_ == *file_) {
+  if (written_ == target_) {
     if (reason != 0) refuse_to_write(*file_, reason);
     return;
   }
-  if (reason == 0 && std::rename(written_.c_str(), file_->c_str()) != 0) reason = errno;
+  std::error_code ignored;
+  if (permissions_) std::filesystem::permissions(written_, *permissions_, ignored);
+  if (reason == 0 && std::rename(written_.c_str(), target_.c_str()) != 0) reason = errno;
   if (reason == 0) return;
   std::remove(written_.c_str());
   refuse_to_write(*file_, reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -23,7 +24,9 @@ class Output {
 
  private:
   std::optional<std::string> file_;
-  std::string written_;  // a new file beside it that takes its place; else the file itself
+  std::string target_;   // the file, behind any links
+  std::string written_;  // a new file beside it that takes its place; else the target itself
+  std::optional<std::filesystem::perms> permissions_;  // of the file that stood there
   std::ostream& standard_;
 };
 

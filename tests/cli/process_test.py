@@ -103,6 +103,15 @@ class Writing(unittest.TestCase):
         self.assertEqual(self.file.read_text(), "old")
         self.assertEqual(os.listdir(self.folder.name), ["result.json"])
 
+    def test_a_link_stays_a_link_and_the_file_behind_it_keeps_its_permissions(self):
+        self.file.chmod(0o600)
+        link = Path(self.folder.name) / "link"
+        link.symlink_to("result.json")
+        self.assertEqual(piped([*ESTIMATE, "-o", link]).returncode, 0)
+        self.assertTrue(link.is_symlink())
+        self.assertNotEqual(self.file.read_text(), "old")
+        self.assertEqual(self.file.stat().st_mode & 0o777, 0o600)
+
     def test_a_full_standard_output_is_told(self):
         with open("/dev/full", "wb") as full:
             result = subprocess.run([PROGRAM, *ESTIMATE], stdout=full, stderr=subprocess.PIPE)
