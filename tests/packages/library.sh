@@ -31,7 +31,7 @@ done
 
 fenced cmake >"$work/CMakeLists.txt"
 fenced cpp >"$work/main.cpp"
-{ cmake -S "$work" -B "$work/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$work/build"; } >"$work/log" 2>&1 ||
+{ cmake -G Ninja -S "$work" -B "$work/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$work/build"; } >"$work/log" 2>&1 ||
   { cat "$work/log"; fail 'the example does not build'; }
 "$work/build/footprint" >"$work/printed.json" 2>"$work/energies" || fail 'the example does not run'
 (($(wc -l <"$work/energies") == 2)) || fail 'the example does not print both energies'
