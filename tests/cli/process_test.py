@@ -55,6 +55,16 @@ def piped(args, **options):
     return subprocess.run([PROGRAM, *args], capture_output=True, env=environment(), **options)
 
 
+def has_terminals():
+    try:
+        for descriptor in pty.openpty():
+            os.close(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+@unittest.skipUnless(has_terminals(), "there are no pseudo-terminals here")
 class Terminal(unittest.TestCase):
     def test_colour_on_a_terminal_alone(self):
         self.assertIn("\x1b[1m", on_terminal(ESTIMATE, 120))

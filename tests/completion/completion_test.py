@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Completes in the real shells: completion_test.py SHELL TRAINPRINT. Ends with 77 if the shell is absent."""
+"""Completes in the real shells: completion_test.py SHELL TRAINPRINT. Ends with 77 if the shell, or a terminal, is absent."""
 
 import os
 import pathlib
@@ -244,5 +244,11 @@ class Completion(unittest.TestCase):
 if __name__ == "__main__":
     if shutil.which(SHELL) is None:
         print(f"{SHELL} is not installed: skipped")
+        sys.exit(77)
+    try:
+        for descriptor in pty.openpty():
+            os.close(descriptor)
+    except OSError:
+        print("there are no pseudo-terminals here: skipped")
         sys.exit(77)
     unittest.main(argv=sys.argv[:1])
