@@ -2,6 +2,7 @@
 #include "report/codecarbon.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -63,7 +64,7 @@ class Cells {
     cells_.at(static_cast<std::size_t>(at - headings.begin())) = std::move(value);
   }
   void set(std::string_view heading, const std::optional<double>& value) {
-    if (value) set(heading, text::exact(*value));
+    if (value && std::isfinite(*value)) set(heading, text::exact(*value));
   }
   [[nodiscard]] std::vector<std::string> take() && { return std::move(cells_); }
 

@@ -20,7 +20,7 @@ Term term(std::string name, std::string meaning, std::string unit, double old_va
     out.ratio = 1;
   } else if (old_value != 0) {
     const double ratio = new_value / old_value;
-    out.ratio = std::abs(ratio - 1) < rounding ? 1 : ratio;
+    if (std::isfinite(ratio)) out.ratio = std::abs(ratio - 1) < rounding ? 1 : ratio;
   }
   return out;
 }

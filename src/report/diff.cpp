@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,8 @@ using Words = std::vector<std::string>;
 std::optional<double> percent(double old_value, double new_value) {
   if (old_value == new_value) return 0;
   if (old_value == 0) return std::nullopt;
-  return (new_value - old_value) / old_value * 100;
+  const double out = (new_value - old_value) / old_value * 100;
+  return std::isfinite(out) ? std::optional{out} : std::nullopt;
 }
 
 Change change_of(const std::optional<Range<double>>& old_value,

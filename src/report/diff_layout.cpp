@@ -263,7 +263,8 @@ Section tool_section(const Diff& diff) {
 
 std::optional<double> width_of(const std::optional<Range<double>>& range) {
   if (!range || range->low() == 0) return std::nullopt;
-  return range->high() / range->low();
+  const double width = range->high() / range->low();
+  return std::isfinite(width) ? std::optional{width} : std::nullopt;
 }
 
 // How wide the ranges of the total are, where that changed.

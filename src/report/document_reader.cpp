@@ -14,20 +14,86 @@ namespace trainprint::report {
 
 using text::Json;
 
+namespace {
+
+constexpr std::size_t most_told = 50;
+// No estimate comes near it (catalogue/bounds.hpp), and products of some such numbers are finite.
+constexpr double most_of_a_range = 1e100;
+// Of a longer line one copy must do.
+constexpr std::size_t long_line = 65536;
+
+std::string message_of(const DocumentReader::Note& note) {
+  const std::string key = text::printable(note.key);
+  const std::string places =
+      note.places == 1
+          ? std::string{}
+          : fmt::format(" in {} places", text::with_decimals(static_cast<double>(note.places), 0));
+  return note.is_missing
+             ? fmt::format("the member '{}' is missing{}: it is not known", key, places)
+             : fmt::format("this version does not know the member '{}'{}: it is left out", key,
+                           places);
+}
+
+}  // namespace
+
+void DocumentReader::Findings::fault(std::size_t offset, const char* code, std::string message,
+                                     std::string hint) {
+  if (faults.size() == most_told) {
+    ++more_faults;
+    return;
+  }
+  faults.push_back(text::diagnose(document, offset, code, std::move(message), std::move(hint)));
+  std::string& line = faults.back().source_line;
+  if (faults.size() > 1 && line.size() > long_line) std::string{}.swap(line);
+}
+
+void DocumentReader::Findings::note(bool is_missing, std::string_view key, std::size_t offset) {
+  auto& places = place_of_note.at(is_missing ? 1 : 0);
+  const auto found = places.find(key);
+  if (found != places.end()) {
+    ++notes[found->second].places;
+    return;
+  }
+  places.emplace(key, notes.size());
+  notes.push_back({is_missing, std::string{key}, offset, 1});
+}
+
+std::vector<Diagnostic> DocumentReader::Findings::take_faults() {
+  if (more_faults > 0) {
+    faults.back().hint += fmt::format("; there {} {} more {}", more_faults == 1 ? "is" : "are",
+                                      text::with_decimals(static_cast<double>(more_faults), 0),
+                                      more_faults == 1 ? "fault" : "faults");
+  }
+  return std::move(faults);
+}
+
+std::vector<Diagnostic> DocumentReader::Findings::told() const {
+  std::vector<Diagnostic> out;
+  for (std::size_t i = 0; i < std::min(notes.size(), most_told); ++i) {
+    const Note& note = notes[i];
+    out.push_back(text::diagnose(
+        document, note.offset, note.is_missing ? "missing-key" : "unknown-key", message_of(note)));
+    std::string{}.swap(out.back().source_line);
+  }
+  if (notes.size() > most_told) {
+    const std::size_t more = notes.size() - most_told;
+    out.back().message += fmt::format("; {} more {} missing or not known",
+                                      text::with_decimals(static_cast<double>(more), 0),
+                                      more == 1 ? "member is" : "members are");
+  }
+  return out;
+}
+
 DocumentReader::~DocumentReader() {
   for (const Json::Member& member : object_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-    findings_.notes.push_back(
-        text::diagnose(findings_.document, member.key_offset, "unknown-key",
-                       fmt::format("this version does not know the member '{}': it is left out",
-                                   text::printable(member.key))));
+    findings_.note(false, member.key, member.key_offset);
   }
 }
 
 void DocumentReader::fault(const Json& at, const char* code, std::string message,
                            std::string hint) {
-  findings_.faults.push_back(
-      text::diagnose(findings_.document, at.offset, code, std::move(message), std::move(hint)));
+  findings_.fault(at.offset, code, std::move(message), std::move(hint));
 }
 
 const Json* DocumentReader::find(std::string_view key) {
@@ -62,11 +128,7 @@ bool DocumentReader::is_null(std::string_view key) {
   const Json* found = object_.find(key);
   if (found != nullptr && found->kind != Json::Kind::null) return false;
   mark(key);
-  if (found == nullptr) {
-    findings_.notes.push_back(
-        text::diagnose(findings_.document, object_.offset, "missing-key",
-                       fmt::format("the member '{}' is missing: it is not known", key)));
-  }
+  if (found == nullptr) findings_.note(true, key, object_.offset);
   return true;
 }
 
@@ -149,7 +211,10 @@ void DocumentReader::ends(Range<double>& range) {
   const auto high = number_of("high");
   if (!low || !central || !high) return;
   const auto read = text::to_range(*low, *central, *high);
-  if (read.value) {
+  if (read.value && *high > most_of_a_range) {
+    fault(object_, "bad-range", fmt::format("the high end is {}", text::exact(*high)),
+          fmt::format("give a number up to {}", text::exact(most_of_a_range)));
+  } else if (read.value) {
     range = *read.value;
   } else {
     fault(object_, read.code, read.problem, "give low, central and high in this order");
@@ -167,7 +232,14 @@ void DocumentReader::range_or_null(const char* key, std::optional<Range<double>>
 void DocumentReader::input_or_null(const char* key, std::optional<Range<double>>& value) {
   const Json* found = object_.find(key);
   if (found == nullptr || found->kind != Json::Kind::number) return range_or_null(key, value);
-  if (const auto number = number_of(key)) value = Range<double>{*number};
+  const auto number = number_of(key);
+  if (!number) return;
+  if (*number <= most_of_a_range) {
+    value = Range<double>{*number};
+  } else {
+    fault(*found, "bad-range", fmt::format("'{}' is {}", key, text::exact(*number)),
+          fmt::format("give a number up to {}", text::exact(most_of_a_range)));
+  }
 }
 
 std::size_t DocumentReader::choice_of(const char* key, std::span<const std::string_view> words) {

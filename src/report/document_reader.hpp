@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,11 +26,29 @@ namespace trainprint::report {
 /// Faults are gathered; what has one keeps the value it had.
 class DocumentReader {
  public:
-  /// What the readers of one document share.
+  /// A member that another version has, or has not, at one place or at many.
+  struct Note {
+    bool is_missing = false;  ///< else it is there and not known
+    std::string key;
+    std::size_t offset = 0;  ///< of the first place
+    std::size_t places = 0;
+  };
+
+  /// What the readers of one document share. A document can be wrong at each of its bytes: a
+  /// diagnostic, which takes the time and memory of the whole line, is made of the first ones only.
   struct Findings {
     const text::Document& document;
     std::vector<Diagnostic> faults;
-    std::vector<Diagnostic> notes;  ///< members that another version has, or has not
+    std::vector<Note> notes;  ///< one for each key, in the order of their first places
+    std::size_t more_faults = 0;
+    std::array<std::map<std::string, std::size_t, std::less<>>, 2> place_of_note = {};
+
+    void fault(std::size_t offset, const char* code, std::string message, std::string hint);
+    void note(bool is_missing, std::string_view key, std::size_t offset);
+    /// The faults, of which the last tells how many more there are.
+    [[nodiscard]] std::vector<Diagnostic> take_faults();
+    /// A diagnostic of each note, as far as they can be read.
+    [[nodiscard]] std::vector<Diagnostic> told() const;
   };
 
   /// `object` must be one.

@@ -343,6 +343,8 @@ Section meanings(const std::string& heading, const std::vector<Warning>& warning
 std::string eight_digits(double number) {
   constexpr int digits = 8;
   if (number == 0) return "0";
+  // A product or quotient of what a saved result says.
+  if (!std::isfinite(number)) return "not known";
   const int whole = 1 + static_cast<int>(std::floor(std::log10(std::abs(number))));
   if (whole > 15 || whole < -digits) return fmt::format("{:.{}g}", number, digits);
   return text::with_decimals(number, digits - whole);

@@ -2,6 +2,7 @@
 #include "report/saved.hpp"
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
 #include "text/json.hpp"
+#include "text/number.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -34,22 +36,103 @@ std::string missing_factor(const RunReport& run) {
   return has_factor(run, "host") && !has_factor(run, "tdp") ? "tdp" : std::string{};
 }
 
+constexpr const char* usual_hint = "give a document as --format json writes it";
+
+// Tells of what members say together, at the object that they are of.
+class Check {
+ public:
+  Check(const Json& at, DocumentReader::Findings& findings) : at_{at}, findings_{findings} {}
+
+  void fault(const char* code, std::string message) {
+    findings_.fault(at_.offset, code, std::move(message), usual_hint);
+  }
+  void in_range(bool good, std::string_view what, double value, std::string_view wanted) {
+    if (good) return;
+    findings_.fault(at_.offset, "bad-range",
+                    fmt::format("'{}' is {}: it must be {}", what, text::exact(value), wanted),
+                    usual_hint);
+  }
+
+ private:
+  const Json& at_;
+  DocumentReader::Findings& findings_;
+};
+
+// No run that can be estimated has more of anything (catalogue/bounds.hpp), and products of these
+// are finite.
+constexpr double most_of_an_input = 1e20;
+constexpr double most_of_a_factor = 1e30;
+
+void check_inputs(const RunReport& run, Check& check) {
+  const auto from_one = [&](const char* what, double value) {
+    check.in_range(value >= 1 && value <= most_of_an_input, what, value, "from 1 to 1e+20");
+  };
+  from_one("nodes", run.nodes);
+  from_one("trials", run.trials);
+  check.in_range(run.share > 0 && run.share <= 1, "share", run.share, "above 0 and at most 1");
+  const auto above_zero = [&](const char* what, const std::optional<double>& value) {
+    if (!value) return;
+    check.in_range(*value > 0 && *value <= most_of_an_input, what, *value,
+                   "above 0 and at most 1e+20");
+  };
+  above_zero("count", run.count);
+  above_zero("accelerators", run.accelerators);
+  above_zero("parameters", run.parameters);
+  above_zero("tokens", run.tokens);
+  above_zero("peak_tflops", run.peak_tflops);
+  const auto up_to = [&](const char* what, const std::optional<double>& value) {
+    if (value) check.in_range(*value <= most_of_an_input, what, *value, "at most 1e+20");
+  };
+  up_to("cpu_count", run.cpu_count);
+  up_to("memory_gb", run.memory_gb);
+  if (run.mfu) {
+    check.in_range(run.mfu->low() > 0 && run.mfu->high() <= 1, "mfu", run.mfu->low(),
+                   "above 0 and at most 1");
+  }
+}
+
+void check_factors(const std::vector<FactorLine>& lines, Check& check) {
+  constexpr double rounding = 1e-9;
+  for (const FactorLine& line : lines) {
+    check.in_range(line.value.high() <= most_of_a_factor, line.name, line.value.high(),
+                   "at most 1e+30");
+    check.in_range(line.share_of_width <= 1 + rounding, "share_of_width", line.share_of_width,
+                   "at most 1");
+  }
+}
+
+// Quotients that reports and differences show.
+void check_quotients(const RunReport& run, Check& check) {
+  const auto divides = [&](const char* what, const std::optional<Range<double>>& by, double of) {
+    constexpr double per_thousand = 1000;
+    if (!by || by->central() == 0) return;
+    check.in_range(std::isfinite(of * per_thousand / by->central()), what, by->central(),
+                   "less far from the other numbers");
+  };
+  const double energy = run.energy_kwh.central();
+  divides("hours", run.hours, energy);
+  divides("accelerator_hours", run.accelerator_hours, energy);
+  if (run.co2e_kg) divides("energy_kwh", run.energy_kwh, run.co2e_kg->central());
+}
+
 // What the members of a run say together.
 void check(const RunReport& run, const Json& at, DocumentReader::Findings& findings) {
-  const auto fault = [&](const char* code, std::string message) {
-    findings.faults.push_back(text::diagnose(findings.document, at.offset, code, std::move(message),
-                                             "give a document as --format json writes it"));
-  };
+  Check check{at, findings};
+  check_inputs(run, check);
+  check_quotients(run, check);
+  for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
+    check_factors(*lines, check);
+  }
   if (run.accelerators && !run.count) {
-    fault("missing-key", "'accelerators' is known without 'count'");
+    check.fault("missing-key", "'accelerators' is known without 'count'");
   }
   if (run.mfu && !(run.parameters && run.tokens && run.peak_tflops && run.accelerator_hours)) {
-    fault("missing-key",
-          "'mfu' is known without one of 'parameters', 'tokens', 'peak_tflops' and "
-          "'accelerator_hours'");
+    check.fault("missing-key",
+                "'mfu' is known without one of 'parameters', 'tokens', 'peak_tflops' and "
+                "'accelerator_hours'");
   }
   if (const std::string name = missing_factor(run); !name.empty()) {
-    fault("missing-factor", fmt::format("the run has no factor '{}'", name));
+    check.fault("missing-factor", fmt::format("the run has no factor '{}'", name));
   }
 }
 
@@ -57,16 +140,80 @@ template <class Reports>
 void check_runs(const Reports& reports, const Json& json, DocumentReader::Findings& findings) {
   const Json& runs = *json.find("runs");
   if (reports.runs.empty()) {
-    findings.faults.push_back(text::diagnose(findings.document, runs.offset, "missing-key",
-                                             "the document has no runs",
-                                             "give a document as --format json writes it"));
+    findings.fault(runs.offset, "missing-key", "the document has no runs", usual_hint);
   }
   for (std::size_t i = 0; i < reports.runs.size(); ++i) {
     check(reports.runs[i], runs.items[i], findings);
   }
 }
-void check_runs(const Diff& /*diff*/, const Json& /*json*/,
-                DocumentReader::Findings& /*findings*/) {}
+
+constexpr double most_of_a_difference = 1e100;
+
+// A quantity in both results, of a run or of the total (`of`).
+void check(const Change& change, const char* what, const std::string& of, Check& check) {
+  const bool both = change.old_value && change.new_value;
+  const auto known = [&](bool is_known, bool wanted, const char* key, const char* others) {
+    if (is_known == wanted) return;
+    check.fault("missing-key",
+                wanted ? fmt::format("'{}' of {} lacks '{}', though {}", what, of, key, others)
+                       : fmt::format("'{}' of {} has '{}' without {}", what, of, key, others));
+  };
+  known(change.change.has_value(), both, "change", both ? "old and new are known" : "old and new");
+  known(change.percents.has_value(), change.change.has_value(), "change_percent",
+        change.change ? "the change is known" : "the change");
+  if (!change.change) return;
+  for (const double end : {change.change->low, change.change->central, change.change->high}) {
+    check.in_range(std::abs(end) <= most_of_a_difference, "change", end, "at most 1e+100");
+  }
+}
+
+void check(const Changes& changes, const std::string& of, Check& inner) {
+  check(changes.energy_kwh, "energy_kwh", of, inner);
+  check(changes.co2e_kg, "co2e_kg", of, inner);
+  check(changes.cost_usd, "cost_usd", of, inner);
+  if (changes.embodied_co2e_kg) check(*changes.embodied_co2e_kg, "embodied_co2e_kg", of, inner);
+  if (changes.owned_cost_usd) check(*changes.owned_cost_usd, "owned_cost_usd", of, inner);
+}
+
+void check_part(const char* what, const std::optional<double>& part, Check& check) {
+  if (part) {
+    check.in_range(std::abs(*part) <= most_of_a_difference, what, *part, "at most 1e+100");
+  }
+}
+
+void check(const TotalDiff& total, const Json& at, DocumentReader::Findings& findings) {
+  Check inner{at, findings};
+  check(total.changes, "the total", inner);
+  if (!total.changes.energy_kwh.old_value || !total.changes.energy_kwh.new_value) {
+    inner.fault("missing-key", "the energy of the total is not known in both results");
+  } else if (!total.of_energy &&
+             !(total.changes.co2e_kg.old_value && total.changes.co2e_kg.new_value)) {
+    inner.fault("missing-key", "the parts are 'of' a CO2e that is not known in both results");
+  }
+  check_part("change", total.change, inner);
+  for (const auto* parts : {&total.by_run, &total.by_term}) {
+    for (const Part& part : *parts) check_part("part", part.part, inner);
+  }
+}
+
+void check(const RunDiff& run, const Json& at, DocumentReader::Findings& findings) {
+  Check inner{at, findings};
+  check(run.changes, fmt::format("'{}'", text::printable(run.name)), inner);
+  if (run.decomposition) {
+    check_part("change", run.decomposition->change, inner);
+    for (const Term& term : run.decomposition->terms) check_part("part", term.part, inner);
+  }
+  for (const FactorChange& factor : run.factors) {
+    if (factor.old_line) check_factors({*factor.old_line}, inner);
+    if (factor.new_line) check_factors({*factor.new_line}, inner);
+  }
+}
+
+void check_runs(const Diff& diff, const Json& json, DocumentReader::Findings& findings) {
+  check(diff.total, *json.find("totals"), findings);
+  const Json& runs = *json.find("runs");
+  for (std::size_t i = 0; i < diff.runs.size(); ++i) check(diff.runs[i], runs.items[i], findings);
+}
 
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
@@ -79,8 +226,8 @@ Saved read(const Json& json, const text::Document& document) {
     fields(reader, whole);
   }
   if (findings.faults.empty()) check_runs(whole, json, findings);
-  if (!findings.faults.empty()) throw InputError{std::move(findings.faults)};
-  return {std::move(whole), std::move(findings.notes)};
+  if (!findings.faults.empty()) throw InputError{findings.take_faults()};
+  return {std::move(whole), findings.told()};
 }
 
 struct Kind {

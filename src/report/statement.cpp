@@ -2,6 +2,7 @@
 #include "report/statement.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 #include <numeric>
 #include <string_view>
@@ -190,6 +191,7 @@ void say_stages(const Report& report, const Mass& mass, Paragraph& out) {
   const bool by_co2e = last.co2e_kg && report.totals.co2e_kg && last.co2e_kg->central() > 0;
   const double ratio = by_co2e ? report.totals.co2e_kg->central() / last.co2e_kg->central()
                                : report.totals.energy_kwh.central() / last.energy_kwh.central();
+  if (!std::isfinite(ratio)) return;
   out.say(fmt::format("the whole project thus {} {} times as much as its final {}",
                       by_co2e ? "emitted" : "consumed", text::with_decimals(ratio, 1),
                       runs_of(report, stage) == 1 ? "run" : "runs"));

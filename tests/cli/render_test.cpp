@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -12,6 +14,7 @@
 #include "cli/cases.hpp"
 #include "cli/run.hpp"
 #include "cli/words.hpp"
+#include "report/form.hpp"
 #include "text/json.hpp"
 #include "writers/write.hpp"
 
@@ -57,45 +60,93 @@ Words without_output(const Words& words) {
   return out;
 }
 
+// What a result can be printed as.
+std::vector<Words> styles(const std::string& command) {
+  std::vector<Words> out;
+  const bool is_diff = command == "diff";
+  for (const std::string_view format : writers::format_names) {
+    const Words among = words(writers::diff_format_words);
+    if (is_diff && std::find(among.begin(), among.end(), format) == among.end()) continue;
+    out.push_back({"--format", std::string{format}, "--mass", "lb"});
+  }
+  if (is_diff) return out;
+  out.push_back({"--format", "latex", "--bibtex"});
+  out.push_back(command == "estimate" ? Words{"--explain"} : Words{"--top", "3"});
+  return out;
+}
+
+std::vector<Words> forms() {
+  std::vector<Words> out;
+  for (const std::string_view form : report::form_names) {
+    out.push_back({"--format", "prose", "--for", std::string{form}});
+  }
+  return out;
+}
+
+std::vector<Words> both(std::vector<Words> a, const std::vector<Words>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// Whether printing the result succeeded, or it exceeded a limit.
+bool is_printed(const Outcome& outcome) {
+  return outcome.code == 0 || outcome.code == 3;
+}
+
 TEST_CASE("a saved result gives the same bytes as the direct way, in every format") {
-  std::size_t results = 0;
+  std::map<std::string, std::size_t> results;
   const fs::path before = fs::current_path();
   for (const fs::path& folder : all_cases(CASES_DIRECTORY)) {
     INFO(folder.string());
     const Words args = without_output(words(read_file(folder / "args")));
     const bool help = std::find(args.begin(), args.end(), "--help") != args.end();
-    if (help || args.empty() || (args[0] != "estimate" && args[0] != "compare")) continue;
+    if (help || args.empty()) continue;
+    const std::string& command = args[0];
+    if (command != "estimate" && command != "compare" && command != "diff") continue;
     fs::current_path(folder);
     const Environment environment{folder / "env"};
     const std::string in = read_file("stdin");
     const Outcome json = run(with(args, {"--format", "json"}), in);
     if (json.out.empty()) continue;
-    ++results;
-    for (const std::string_view format : writers::format_names) {
-      INFO(format);
-      Words style{"--format", std::string{format}, "--mass", "lb"};
-      CHECK(run(with({"render", "-"}, style), json.out).out == run(with(args, style), in).out);
-    }
-    if (args[0] == "estimate") {
-      CHECK(run({"render", "-", "--explain"}, json.out).out ==
-            run(with(args, {"--explain"}), in).out);
+    REQUIRE(is_printed(json));
+    ++results[command];
+    std::vector<Words> all = styles(command);
+    // Of an estimate one form, by turns.
+    if (command == "estimate") all.push_back(forms().at(results[command] % forms().size()));
+    for (const Words& style : all) {
+      CAPTURE(style);
+      const Outcome direct = run(with(args, style), in);
+      const Outcome saved = run(with({"render", "-"}, style), json.out);
+      CHECK(is_printed(direct));
+      CHECK(!direct.out.empty());
+      CHECK(saved.out == direct.out);
+      // The limits that were given are none of the saved result's.
+      CHECK(saved.code == 0);
     }
   }
   fs::current_path(before);
-  CHECK(results > 100);
+  CHECK(results["estimate"] > 80);
+  CHECK(results["compare"] > 10);
+  CHECK(results["diff"] > 10);
 }
 
-// The JSON of an example, of a run with all that may stand beside it, and of a comparison.
+std::string shared_words() {
+  return "--gpu a100 --count 8 --tokens 2T --parameters 7B --embodied --owned --purchase-price "
+         "200000 --region FR --start 2026-03-01";
+}
+
+// The JSON of a small run, of an example, of a run with all that may stand beside it, of a
+// comparison and of a difference.
 std::vector<std::string> documents() {
   const std::string tuning = std::string{SOURCE_DIRECTORY} + "/docs/examples/fine-tuning.json";
-  const Words run_words{"--gpu",    "a100", "--count",      "8",         "--nodes",    "2",
-                        "--tokens", "2T",   "--parameters", "7B",        "--embodied", "--owned",
-                        "--region", "FR",   "--start",      "2026-03-01"};
-  return {run({"estimate", tuning, "--format", "json"}).out,
-          run(with(with({"estimate"}, run_words), {"--format", "json"})).out,
-          run(with(with({"compare", "--methods", "trainprint,dodge2022"}, run_words),
-                   {"--format", "json"}))
-              .out};
+  const std::string beside = std::string{CASES_DIRECTORY} + "/diff/what-stands-beside/";
+  const Words run_words = with(words(shared_words()), {"--nodes", "2"});
+  const Words json{"--format", "json"};
+  return {run(with({"estimate", "--gpu", "t4", "--hours", "1", "--region", "FR"}, json)).out,
+          run(with({"estimate", tuning}, json)).out,
+          run(with(with({"estimate"}, run_words), json)).out,
+          run(with(with({"compare", "--methods", "trainprint,dodge2022"}, run_words), json)).out,
+          run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};
 }
 
 // Every value of a document, as places in it.
@@ -105,32 +156,106 @@ void collect(text::Json& json, std::vector<text::Json*>& out) {
   for (auto& member : json.members) collect(member.value, out);
 }
 
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+// Whether a number that is none stands in the text, as a word.
+bool has_no_number(const std::string& text) {
+  for (const std::string_view word : {"inf", "nan"}) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool begins = at == 0 || !is_letter(text[at - 1]);
+      if (begins && (end == text.size() || !is_letter(text[end]))) return true;
+    }
+  }
+  return false;
+}
+
+// With a value changed, a document is printed or refused.
+void check_changed(const std::string& changed, const Words& style) {
+  const Outcome outcome = run(with({"render", "-"}, style), changed);
+  const bool fine = outcome.code < 2 && !outcome.out.empty() == (outcome.code == 0) &&
+                    !has_no_number(outcome.out);
+  if (fine) return;
+  CAPTURE(style, changed, outcome.err, outcome.out);
+  CHECK(fine);
+}
+
+std::vector<text::Json> other_values() {
+  return {{},
+          text::json_text("word"),
+          text::json_text(""),
+          text::json_number(0),
+          text::json_number(-1),
+          text::json_number(1e-300),
+          text::json_number(1e300),
+          text::json_array({}),
+          text::json_object({})};
+}
+
+std::string with_other(text::Json& json, text::Json& place, const text::Json& value) {
+  text::Json other = value;
+  std::swap(place, other);
+  std::string changed = text::write_json(json);
+  std::swap(place, other);
+  return changed;
+}
+
 TEST_CASE("whatever is changed in a saved result, it is printed or refused") {
+  const std::vector<text::Json> instead = other_values();
   for (const std::string& content : documents()) {
     text::Json json = text::parse_json({"saved.json", content}, text::Comments::refused);
+    const bool is_diff = json.find("schema")->text == "trainprint/diff/1";
+    const bool is_estimate = json.find("schema")->text == "trainprint/estimate/1";
+    const std::vector<Words> all = is_diff       ? styles("diff")
+                                   : is_estimate ? both(styles("estimate"), forms())
+                                                 : styles("compare");
     std::vector<text::Json*> places;
     collect(json, places);
-    const std::vector<text::Json> instead{{},
-                                          text::json_text("word"),
-                                          text::json_text(""),
-                                          text::json_number(0),
-                                          text::json_number(-1),
-                                          text::json_number(1e300),
-                                          text::json_array({}),
-                                          text::json_object({})};
     // Every value once, by turns with each of these.
     for (std::size_t i = 0; i < places.size(); ++i) {
-      text::Json other = instead[i % instead.size()];
-      std::swap(*places[i], other);
-      const std::string changed = text::write_json(json);
-      std::swap(*places[i], other);
-      const std::string format{writers::format_names.at(i % writers::format_names.size())};
-      const Outcome outcome = run({"render", "-", "--format", format}, changed);
-      if (outcome.code != 0 && outcome.code != 1) {
-        INFO(changed);
-        CHECK(outcome.code < 2);
+      const std::string changed = with_other(json, *places[i], instead[i % instead.size()]);
+      // Not in step with the values.
+      check_changed(changed, all[(i + i / all.size()) % all.size()]);
+    }
+  }
+}
+
+TEST_CASE("no other number in a saved result makes one that is none, in any format") {
+  const std::vector<text::Json> numbers{{},
+                                        text::json_number(0),
+                                        text::json_number(1e-300),
+                                        text::json_number(1e20),
+                                        text::json_number(1e100),
+                                        text::json_number(1e308)};
+  const std::vector<std::string> all_documents = documents();
+  const std::string& small = all_documents.front();
+  for (const std::string& content : all_documents) {
+    text::Json json = text::parse_json({"saved.json", content}, text::Comments::refused);
+    const bool is_diff = json.find("schema")->text == "trainprint/diff/1";
+    const bool is_estimate = json.find("schema")->text == "trainprint/estimate/1";
+    const std::vector<Words> all = is_diff       ? styles("diff")
+                                   : is_estimate ? both(styles("estimate"), forms())
+                                                 : styles("compare");
+    // All of them on the small document, which comes first; a part of them on the others.
+    const std::size_t step = content == small ? 1 : 7;
+    std::vector<text::Json*> places;
+    collect(json, places);
+    std::erase_if(places, [](const text::Json* place) {
+      return place->kind != text::Json::Kind::number && place->kind != text::Json::Kind::null;
+    });
+    std::size_t turn = 0;
+    for (text::Json* place : places) {
+      for (const text::Json& number : numbers) {
+        if (turn++ % step != 0) continue;
+        const std::string changed = with_other(json, *place, number);
+        // What is refused once is refused in each format.
+        const Outcome first = run({"render", "-", "--format", "csv"}, changed);
+        CHECK(first.code < 2);
+        if (first.code != 0) continue;
+        for (const Words& style : all) check_changed(changed, style);
       }
-      if (i % 5 == 0) CHECK(run({"render", "-", "--explain"}, changed).code < 2);
     }
   }
 }
@@ -153,7 +278,9 @@ TEST_CASE("a member is not missed silently") {
         // What was asked for beside an estimate stands in it or not, and so do stages.
         const bool may_lack =
             key.starts_with("embodied_") || key.starts_with("owned_") || key == "final";
-        CHECK((may_lack || outcome.err.find("'" + key + "'") != std::string::npos));
+        // A diff without it may contradict itself, which is told instead.
+        const bool is_refused = outcome.code == 1;
+        CHECK((may_lack || is_refused || outcome.err.find("'" + key + "'") != std::string::npos));
       }
     }
   }
