@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -142,8 +144,13 @@ void check_runs(const Reports& reports, const Json& json, DocumentReader::Findin
   if (reports.runs.empty()) {
     findings.fault(runs.offset, "missing-key", "the document has no runs", usual_hint);
   }
+  std::set<std::string_view> names;
   for (std::size_t i = 0; i < reports.runs.size(); ++i) {
     check(reports.runs[i], runs.items[i], findings);
+    if (names.insert(reports.runs[i].name).second) continue;
+    findings.fault(runs.items[i].offset, "duplicate-name",
+                   fmt::format("two runs are named '{}'", text::printable(reports.runs[i].name)),
+                   usual_hint);
   }
 }
 

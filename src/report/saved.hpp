@@ -25,7 +25,7 @@ struct Saved {
 /// Reads a result back out of its JSON document: written again it gives the same bytes. Of another
 /// version's document, what this one does not know is left out, and what is missing is not known.
 /// Throws InputError with all that is wrong with it: `unknown-schema`, `missing-key`, `wrong-type`,
-/// `bad-range`, `unknown-choice`, `missing-factor`.
+/// `bad-range`, `unknown-choice`, `missing-factor`, `duplicate-name`.
 [[nodiscard]] Saved read_saved(const text::Document& document);
 
 }  // namespace trainprint::report
