@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/diff.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -439,6 +441,60 @@ TEST_CASE("no more runs are laid out than asked for, those that matter most firs
     }
   }
   CHECK(told);
+}
+
+// Quick only if no run is looked for among all of them.
+TEST_CASE("of thousands of runs each is matched with its own") {
+  constexpr std::size_t count = 5000;
+  const auto name_of = [](std::size_t i) { return std::string(54, 'n') + std::to_string(i); };
+  const Report one = reported(given_run());
+  Report before = one;
+  before.runs.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    RunReport& run = before.runs.emplace_back(one.runs[0]);
+    run.name = name_of(i);
+  }
+  // In the opposite order, the k-th run needs k hundredths more; one left, one came.
+  Report after = before;
+  std::reverse(after.runs.begin(), after.runs.end());
+  for (std::size_t i = 0; i < count; ++i) {
+    const double grown = 1 + 0.01 * static_cast<double>(count - 1 - i);
+    after.runs[i].co2e_kg = Range<double>{2.4 * grown};
+  }
+  after.runs.front().name = "new";
+  const Diff diff = diff_of(before, after);
+  REQUIRE(diff.runs.size() == count + 1);
+  CHECK(diff.runs.front().state == RunState::added);
+  CHECK(diff.runs[1].name == name_of(count - 2));
+  CHECK(diff.runs[count - 1].state == RunState::same);
+  CHECK(diff.runs.back().state == RunState::removed);
+  CHECK(diff.runs.back().name == name_of(count - 1));
+  REQUIRE(diff.total.by_run.size() == count + 1);
+  for (std::size_t i = 1; i < count; i += 1000) {
+    CHECK(diff.total.by_run[i].name == diff.runs[i].name);
+    CHECK(diff.total.by_run[i].part ==
+          Approx(2.4 * 0.01 * static_cast<double>(count - 1 - i)).margin(1e-9));
+  }
+  View view;
+  view.most_rows = 3;
+  const Layout layout = lay_out(diff, view);
+  REQUIRE(layout.table.rows.size() == 12);
+  CHECK(layout.table.rows[0][0] == "new");
+  CHECK(layout.table.rows[3][0] == name_of(count - 2));
+  CHECK(layout.table.rows[6][0] == name_of(count - 3));
+}
+
+TEST_CASE("where the total is of energy, so are the parts of runs that know their CO2e") {
+  // 12 kWh each; the second run's CO2e is not known: 12 → 24 kWh of the first.
+  const Options without = {{"--name", "b"},     {"--gpu", "A100-SXM4-80GB"}, {"--count", "4"},
+                           {"--hours", "10"},   {"--total-power", "1000"},   {"--pue", "1.2"},
+                           {"--region", "none"}};
+  const Diff diff = diff_of(report_of({given_run(), without}),
+                            report_of({with(given_run(), {{"--hours", "20"}}), without}));
+  REQUIRE(diff.total.of_energy);
+  CHECK_FALSE(diff.runs[0].decomposition->of_energy);
+  CHECK(part_of(diff.total.by_run, "a") == Approx(12));
+  CHECK(part_of(diff.total.by_term, "hours") == Approx(12));
 }
 
 }  // namespace trainprint::report
