@@ -123,6 +123,11 @@ std::string range_text_of(const std::optional<Range<double>>& range) {
 std::string accelerator_id(const RunReport& run) {
   return run.accelerator ? run.accelerator->id : std::string{};
 }
+std::string provider_id(const RunReport& run) {
+  if (run.provider) return run.provider->id;
+  // A document of an earlier version has it with the region alone.
+  return run.region ? run.region->provider : std::string{};
+}
 std::string region_id(const RunReport& run) {
   return run.region ? run.region->id : std::string{};
 }
@@ -138,6 +143,8 @@ struct InputField {
   std::string_view follows;  // an input from which tables can give it; empty: it is said
 };
 
+// What follows from an id needs no line of its own: names, the kind of an accelerator, the setting
+// of a provider, the country of a region. TDP, hours, and basis and year of the grid are factors.
 constexpr std::array input_fields{
     InputField{"method", [](const RunReport& run) { return run.method; }, "", ""},
     InputField{"stage", [](const RunReport& run) { return run.stage; }, "", ""},
@@ -162,6 +169,7 @@ constexpr std::array input_fields{
                "power", ""},
     InputField{"memory_gb", [](const RunReport& run) { return number_text(run.memory_gb); },
                "power", ""},
+    InputField{"provider", provider_id, "pue cost owned", ""},
     InputField{"region", region_id, "pue intensity cost owned", ""},
     InputField{"zone", zone_of, "intensity", "region"},
     InputField{"start", [](const RunReport& run) { return run.start; }, "intensity", ""}};
@@ -184,12 +192,12 @@ constexpr std::array factor_kinds{
     FactorKind{"cpu_load", "power", "cpu"},
     FactorKind{"memory", "power", "memory_gb"},
     FactorKind{"total_power", "power", "accelerator"},
-    FactorKind{"pue", "pue", "region"},
+    FactorKind{"pue", "pue", "provider region"},
     FactorKind{"intensity", "intensity", "region zone start"},
-    FactorKind{"price", "cost", "accelerator instance region"},
+    FactorKind{"price", "cost", "accelerator instance provider region"},
     FactorKind{"embodied_device", "embodied", "accelerator"},
     FactorKind{"embodied_host", "embodied", "accelerator instance count"},
-    FactorKind{"electricity_price", "owned", "region"}};
+    FactorKind{"electricity_price", "owned", "provider region"}};
 
 FactorKind factor_kind(std::string_view name) {
   const auto* const found = std::find_if(factor_kinds.begin(), factor_kinds.end(),
