@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,16 @@ std::optional<LimitsFile> read_file(const Args& args, bool gate_is_used, Context
   return readers::read_limits(read_document(*name, context.in));
 }
 
+// That of the last line is where the text ends.
+std::vector<std::size_t> ends_of_lines(std::string_view content) {
+  std::vector<std::size_t> out;
+  for (std::size_t at = 0; at < content.size(); ++at) {
+    if (content[at] == '\n') out.push_back(at);
+  }
+  out.push_back(content.size());
+  return out;
+}
+
 // What is held against limits. Absent: not known.
 struct Amounts {
   std::optional<Range<double>> energy_kwh, co2e_kg, cost_usd;
@@ -71,9 +82,33 @@ struct Checked {
 struct Limit {
   double value = 0;
   std::string_view gate;
-  std::string whose;  // such as `run 'a': `; empty for the total
-  std::string where;  // such as ` (limits.json:3)`; empty for an option
+  std::string_view whose;        // such as `run 'a': `; empty for the total
+  const Place* place = nullptr;  // in a file; null for an option
 };
+
+// Those of each name, in their order.
+using ByName = std::unordered_map<std::string_view, std::vector<const Named*>>;
+
+ByName by_name(const std::vector<Named>& things) {
+  ByName out;
+  out.reserve(things.size());
+  for (const Named& thing : things) out[thing.name].push_back(&thing);
+  return out;
+}
+
+// Those whose name is or fits that of the limits, in their order.
+std::vector<const Named*> limited_by(const NamedLimits& limits, const std::vector<Named>& things,
+                                     const ByName& names) {
+  std::vector<const Named*> out;
+  if (text::is_glob(limits.name)) {
+    for (const Named& thing : things) {
+      if (text::fits_glob(thing.name, limits.name)) out.push_back(&thing);
+    }
+  } else if (const auto found = names.find(limits.name); found != names.end()) {
+    out = found->second;
+  }
+  return out;
+}
 
 class Checker {
  public:
@@ -84,7 +119,7 @@ class Checker {
   void check_options(const Limits& limits, const Amounts& total) {
     const auto check = [&](std::optional<double> limit, const auto& amount, const char* what,
                            const char* unit) {
-      if (limit) this->check({*limit, limits.gate, {}, {}}, amount, what, unit);
+      if (limit) this->check({*limit, limits.gate, {}, nullptr}, amount, what, unit);
     };
     check(limits.energy_kwh, total.energy_kwh, "the energy", "kWh");
     check(limits.co2e_kg, total.co2e_kg, "the CO2e", "kg");
@@ -109,24 +144,25 @@ class Checker {
     return fmt::format("stage {}: ", text::printable(name));
   }
 
-  static std::string where(const Place& place) {
-    const Diagnostic at = text::diagnose(place, "", "");
-    return fmt::format(" ({}:{})", at.file, at.line);
+  // Such as ` (limits.json:3)`.
+  std::string where(const Place* place) {
+    if (place == nullptr) return {};
+    const text::Document& document = *place->document;
+    if (line_ends_.empty()) line_ends_ = ends_of_lines(document.content);
+    const auto end = std::lower_bound(line_ends_.begin(), line_ends_.end(), place->offset);
+    return fmt::format(" ({}:{})", document.name, end - line_ends_.begin() + 1);
   }
 
   void check_named(const std::vector<NamedLimits>& all, const std::vector<Named>& things,
                    std::string (*words)(std::string_view)) {
+    const ByName names = all.empty() ? ByName{} : by_name(things);
     for (const NamedLimits& limits : all) {
-      bool found = false;
-      for (const Named& thing : things) {
-        if (thing.name != limits.name && !text::fits_glob(thing.name, limits.name)) continue;
-        found = true;
-        check(limits.limits, words(thing.name), thing.amounts);
-      }
-      if (found) continue;
+      const auto found = limited_by(limits, things, names);
+      for (const Named* thing : found) check(limits.limits, words(thing->name), thing->amounts);
+      if (!found.empty()) continue;
       holds_ = false;
       log_.error(fmt::format("{}the limits cannot be checked: the result has none of that name{}",
-                             words(limits.name), where(limits.place)));
+                             words(limits.name), where(&limits.place)));
     }
   }
 
@@ -135,7 +171,7 @@ class Checker {
     const auto check = [&](const Maybe<double>& limit, const auto& amount, const char* what,
                            const char* unit) {
       if (!limit) return;
-      this->check({limit->value, gate, whose, where(limit->place)}, amount, what, unit);
+      this->check({limit->value, gate, whose, &limit->place}, amount, what, unit);
     };
     check(set.energy_kwh, amounts.energy_kwh, "the energy", "kWh");
     check(set.co2e_kg, amounts.co2e_kg, "the CO2e", "kg");
@@ -147,7 +183,8 @@ class Checker {
     if (!amount) {
       holds_ = false;
       log_.error(fmt::format("{}the limit of {} {} cannot be checked: {} is not known{}",
-                             limit.whose, text::exact(limit.value), unit, what, limit.where));
+                             limit.whose, text::exact(limit.value), unit, what,
+                             where(limit.place)));
       return;
     }
     const double value = end_of(*amount, limit.gate);
@@ -155,11 +192,12 @@ class Checker {
     holds_ = false;
     log_.error(fmt::format("{}{} of {} {} ({} end) exceeds the limit of {} {}{}", limit.whose, what,
                            above_text(value, limit.value, text::approximate(value)), unit,
-                           limit.gate, text::exact(limit.value), unit, limit.where));
+                           limit.gate, text::exact(limit.value), unit, where(limit.place)));
   }
 
   Log& log_;
   std::string_view file_gate_;
+  std::vector<std::size_t> line_ends_;  // of the file, once a message names a line
   bool holds_ = true;
 };
 

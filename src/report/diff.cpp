@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "report/decompose.hpp"
@@ -124,6 +125,11 @@ std::string range_text_of(const std::optional<Range<double>>& range) {
 std::string accelerator_id(const RunReport& run) {
   return run.accelerator ? run.accelerator->id : std::string{};
 }
+std::string provider_id(const RunReport& run) {
+  if (run.provider) return run.provider->id;
+  // A document of an earlier version has it with the region alone.
+  return run.region ? run.region->provider : std::string{};
+}
 std::string region_id(const RunReport& run) {
   return run.region ? run.region->id : std::string{};
 }
@@ -139,6 +145,8 @@ struct InputField {
   std::string_view follows;  // an input from which tables can give it; empty: it is said
 };
 
+// What follows from an id needs no line of its own: names, the kind of an accelerator, the setting
+// of a provider, the country of a region. TDP, hours, and basis and year of the grid are factors.
 constexpr std::array input_fields{
     InputField{"method", [](const RunReport& run) { return run.method; }, "", ""},
     InputField{"stage", [](const RunReport& run) { return run.stage; }, "", ""},
@@ -163,6 +171,7 @@ constexpr std::array input_fields{
                "power", ""},
     InputField{"memory_gb", [](const RunReport& run) { return number_text(run.memory_gb); },
                "power", ""},
+    InputField{"provider", provider_id, "pue cost owned", ""},
     InputField{"region", region_id, "pue intensity cost owned", ""},
     InputField{"zone", zone_of, "intensity", "region"},
     InputField{"start", [](const RunReport& run) { return run.start; }, "intensity", ""}};
@@ -185,12 +194,12 @@ constexpr std::array factor_kinds{
     FactorKind{"cpu_load", "power", "cpu"},
     FactorKind{"memory", "power", "memory_gb"},
     FactorKind{"total_power", "power", "accelerator"},
-    FactorKind{"pue", "pue", "region"},
+    FactorKind{"pue", "pue", "provider region"},
     FactorKind{"intensity", "intensity", "region zone start"},
-    FactorKind{"price", "cost", "accelerator instance region"},
+    FactorKind{"price", "cost", "accelerator instance provider region"},
     FactorKind{"embodied_device", "embodied", "accelerator"},
     FactorKind{"embodied_host", "embodied", "accelerator instance count"},
-    FactorKind{"electricity_price", "owned", "region"}};
+    FactorKind{"electricity_price", "owned", "provider region"}};
 
 FactorKind factor_kind(std::string_view name) {
   const auto* const found = std::find_if(factor_kinds.begin(), factor_kinds.end(),
@@ -350,27 +359,47 @@ RunDiff diff_of(const RunReport& old_run, const RunReport& new_run, const Behind
   return out;
 }
 
-const RunReport* find_run(const std::vector<RunReport>& runs, const std::string& name) {
-  const auto found = std::find_if(runs.begin(), runs.end(),
-                                  [&](const RunReport& run) { return run.name == name; });
-  return found == runs.end() ? nullptr : &*found;
+// A run as both results have it; one of the two may be null.
+struct Matched {
+  const RunReport* old_run = nullptr;
+  const RunReport* new_run = nullptr;
+};
+
+// The first run of each name.
+std::unordered_map<std::string_view, const RunReport*> by_name(const std::vector<RunReport>& runs) {
+  std::unordered_map<std::string_view, const RunReport*> out;
+  out.reserve(runs.size());
+  for (const RunReport& run : runs) out.emplace(run.name, &run);
+  return out;
 }
 
-std::vector<RunDiff> runs_of(const RunReports& old_reports, const RunReports& new_reports,
-                             const Behind& behind) {
-  std::vector<RunDiff> out;
-  for (const RunReport& run : new_reports.runs) {
-    if (const RunReport* old_run = find_run(old_reports.runs, run.name)) {
-      out.push_back(diff_of(*old_run, run, behind));
-    } else {
-      out.push_back(
-          {run.name, RunState::added, {}, {}, changes_of<RunReport>(nullptr, &run), {}, {}, {}});
-    }
+// The new runs in their order, then those that only the old result has.
+std::vector<Matched> match(const std::vector<RunReport>& old_runs,
+                           const std::vector<RunReport>& new_runs) {
+  const auto old_by_name = by_name(old_runs);
+  const auto new_by_name = by_name(new_runs);
+  std::vector<Matched> out;
+  for (const RunReport& run : new_runs) {
+    const auto found = old_by_name.find(run.name);
+    out.push_back({found == old_by_name.end() ? nullptr : found->second, &run});
   }
-  for (const RunReport& run : old_reports.runs) {
-    if (find_run(new_reports.runs, run.name) != nullptr) continue;
-    out.push_back(
-        {run.name, RunState::removed, {}, {}, changes_of<RunReport>(&run, nullptr), {}, {}, {}});
+  for (const RunReport& run : old_runs) {
+    if (!new_by_name.contains(run.name)) out.push_back({&run, nullptr});
+  }
+  return out;
+}
+
+std::vector<RunDiff> runs_of(const std::vector<Matched>& matched, const Behind& behind) {
+  std::vector<RunDiff> out;
+  for (const Matched& run : matched) {
+    if (run.old_run != nullptr && run.new_run != nullptr) {
+      out.push_back(diff_of(*run.old_run, *run.new_run, behind));
+      continue;
+    }
+    RunDiff& alone = out.emplace_back();
+    alone.name = run.new_run != nullptr ? run.new_run->name : run.old_run->name;
+    alone.state = run.new_run != nullptr ? RunState::added : RunState::removed;
+    alone.changes = changes_of(run.old_run, run.new_run);
   }
   return out;
 }
@@ -403,7 +432,9 @@ void set_change(TotalDiff& total) {
   total.change = change.change->central;
 }
 
-TotalDiff total_of(const Report& old_report, const Report& new_report) {
+// `runs` are the diffs of those matched.
+TotalDiff total_of(const Report& old_report, const Report& new_report,
+                   const std::vector<Matched>& matched, const std::vector<RunDiff>& runs) {
   TotalDiff out;
   out.changes = changes_of(&old_report.totals, &new_report.totals);
   set_change(out);
@@ -412,20 +443,24 @@ TotalDiff total_of(const Report& old_report, const Report& new_report) {
     out.by_run.push_back({name, part});
     sum += part;
   };
-  for (const RunReport& run : new_report.runs) {
-    if (const RunReport* old_run = find_run(old_report.runs, run.name)) {
-      const Decomposition decomposition = decompose(*old_run, run, out.of_energy);
-      add(run.name, decomposition.change);
-      add_terms(decomposition, out.by_term);
-    } else {
-      add(run.name, central_of(run, out.of_energy));
+  const auto add_decomposed = [&](const std::string& name, const Decomposition& decomposition) {
+    add(name, decomposition.change);
+    add_terms(decomposition, out.by_term);
+  };
+  for (std::size_t i = 0; i < matched.size(); ++i) {
+    const RunReport* old_run = matched[i].old_run;
+    const RunReport* new_run = matched[i].new_run;
+    if (old_run == nullptr) {
+      add(new_run->name, central_of(*new_run, out.of_energy));
       add_part(out.by_term, "added", out.by_run.back().part);
+    } else if (new_run == nullptr) {
+      add(old_run->name, -central_of(*old_run, out.of_energy));
+      add_part(out.by_term, "removed", out.by_run.back().part);
+    } else if (runs[i].decomposition->of_energy == out.of_energy) {
+      add_decomposed(new_run->name, *runs[i].decomposition);
+    } else {
+      add_decomposed(new_run->name, decompose(*old_run, *new_run, out.of_energy));
     }
-  }
-  for (const RunReport& run : old_report.runs) {
-    if (find_run(new_report.runs, run.name) != nullptr) continue;
-    add(run.name, -central_of(run, out.of_energy));
-    add_part(out.by_term, "removed", out.by_run.back().part);
   }
   if (old_report.runs.size() > 1 || new_report.runs.size() > 1) {
     // The expected sum is not the sum of the central values (docs/method.md#totals).
@@ -434,7 +469,8 @@ TotalDiff total_of(const Report& old_report, const Report& new_report) {
   return out;
 }
 
-TotalDiff total_of(const Comparison& old_comparison, const Comparison& new_comparison) {
+TotalDiff total_of(const Comparison& old_comparison, const Comparison& new_comparison,
+                   const std::vector<Matched>& /*matched*/, const std::vector<RunDiff>& /*runs*/) {
   TotalDiff out;
   const RunReport& old_best = old_comparison.runs.front();
   const RunReport& new_best = new_comparison.runs.front();
@@ -475,19 +511,19 @@ std::vector<Source> sources_of(const std::vector<RunDiff>& runs, const RunReport
 }
 
 template <class Result>
-Diff diff_of_any(const Result& old_result, const Result& new_result) {
+Diff diff_of_any(const Result& old_result, const Result& new_result,
+                 const std::vector<Matched>& matched) {
   Diff out;
   out.identical = to_json(old_result) == to_json(new_result);
   out.old_tool = tool_of(old_result);
   out.new_tool = tool_of(new_result);
-  out.total = total_of(old_result, new_result);
-  out.runs = runs_of(old_result, new_result, Behind{out.old_tool, out.new_tool});
+  out.runs = runs_of(matched, Behind{out.old_tool, out.new_tool});
+  out.total = total_of(old_result, new_result, matched, out.runs);
   out.sources = sources_of(out.runs, old_result, new_result);
   return out;
 }
 
-std::optional<std::size_t> rank_of(const Comparison& comparison, const std::string& name) {
-  const RunReport* run = find_run(comparison.runs, name);
+std::optional<std::size_t> rank_of(const Comparison& comparison, const RunReport* run) {
   if (run == nullptr) return std::nullopt;
   return comparison.standings[static_cast<std::size_t>(run - comparison.runs.data())].rank;
 }
@@ -495,15 +531,17 @@ std::optional<std::size_t> rank_of(const Comparison& comparison, const std::stri
 }  // namespace
 
 Diff diff_of(const Report& old_report, const Report& new_report) {
-  return diff_of_any(old_report, new_report);
+  return diff_of_any(old_report, new_report, match(old_report.runs, new_report.runs));
 }
 
 Diff diff_of(const Comparison& old_comparison, const Comparison& new_comparison) {
-  Diff out = diff_of_any(old_comparison, new_comparison);
+  const auto matched = match(old_comparison.runs, new_comparison.runs);
+  Diff out = diff_of_any(old_comparison, new_comparison, matched);
   out.of_comparisons = true;
-  for (RunDiff& run : out.runs) {
-    run.old_rank = rank_of(old_comparison, run.name);
-    run.new_rank = rank_of(new_comparison, run.name);
+  for (std::size_t i = 0; i < matched.size(); ++i) {
+    RunDiff& run = out.runs[i];
+    run.old_rank = rank_of(old_comparison, matched[i].old_run);
+    run.new_rank = rank_of(new_comparison, matched[i].new_run);
     const bool moved = run.old_rank && run.new_rank && run.old_rank != run.new_rank;
     if (moved && run.state == RunState::same) run.state = RunState::changed;
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -289,19 +290,20 @@ bool is_changed(const RunDiff* run) {
 
 // The runs that changed: of comparisons by rank, else those that the change is due to first.
 std::vector<const RunDiff*> changed_runs(const Diff& diff) {
-  std::vector<const RunDiff*> out;
+  std::unordered_map<std::string_view, double> parts;
+  for (const Part& part : diff.total.by_run) parts.emplace(part.name, std::abs(part.part));
+  std::vector<std::pair<double, const RunDiff*>> sized;
   for (const RunDiff& run : diff.runs) {
-    if (is_changed(&run)) out.push_back(&run);
+    if (!is_changed(&run)) continue;
+    const auto part = parts.find(run.name);
+    sized.emplace_back(part == parts.end() ? 0 : part->second, &run);
   }
-  if (diff.of_comparisons) return out;
-  const auto size = [&](const RunDiff* run) {
-    for (const Part& part : diff.total.by_run) {
-      if (part.name == run->name) return std::abs(part.part);
-    }
-    return 0.0;
-  };
-  std::stable_sort(out.begin(), out.end(),
-                   [&](const RunDiff* a, const RunDiff* b) { return size(a) > size(b); });
+  if (!diff.of_comparisons) {
+    std::stable_sort(sized.begin(), sized.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+  }
+  std::vector<const RunDiff*> out;
+  for (const auto& [size, run] : sized) out.push_back(run);
   return out;
 }
 

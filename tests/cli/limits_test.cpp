@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "cli/limits.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include "catch.hpp"
 #include "cli/called.hpp"
@@ -153,6 +159,52 @@ TEST_CASE("limits are not lost with --quiet") {
   const Called result = call(args, {});
   CHECK(result.code == 3);
   CHECK_FALSE(result.err.empty());
+}
+
+// Quick only if neither names nor lines are looked for from the beginning each time.
+TEST_CASE("of thousands of named limits each holds for its own run") {
+  constexpr int count = 5000;
+  const auto name_of = [](int i) { return std::string(55, 'n') + std::to_string(10000 + i); };
+  readers::LimitsFile file;
+  std::string content;
+  report::Report report;
+  for (int i = 0; i < count; ++i) {
+    report::RunReport& run = report.runs.emplace_back();
+    run.name = name_of(i);
+    run.energy_kwh = Range<double>{1};
+    content += name_of(i) + '\n';
+  }
+  const auto document =
+      std::make_shared<const text::Document>(text::Document{"limits.json", content});
+  const auto limit = [&](std::string name, double kwh, std::size_t line) {
+    const Place place{document, (line - 1) * 61, {}};
+    readers::NamedLimits& one = file.runs.emplace_back();
+    one.name = std::move(name);
+    one.place = place;
+    one.limits.energy_kwh = Given<double>{kwh, place};
+  };
+  for (int i = count - 1; i >= 0; --i)
+    limit(name_of(i), i < 2 ? 0.5 : 1, static_cast<std::size_t>(i) + 1);
+  limit("*n1000?", 0.25, 1);
+  limit("nobody", 1, 2);
+  std::ostringstream err;
+  Log log{err};
+  Limits limits;
+  limits.file = std::move(file);
+  CHECK(check(limits, report, log) == 3);
+  std::string expected;
+  const auto breach = [&](int i, const char* kwh, int line) {
+    expected += "trainprint: error: run '" + name_of(i) +
+                "': the energy of 1 kWh (high end) exceeds the limit of " + kwh +
+                " kWh (limits.json:" + std::to_string(line) + ")\n";
+  };
+  breach(1, "0.5", 2);
+  breach(0, "0.5", 1);
+  for (int i = 0; i < 10; ++i) breach(i, "0.25", 1);
+  expected +=
+      "trainprint: error: run 'nobody': the limits cannot be checked: the result has none of that "
+      "name (limits.json:2)\n";
+  CHECK(err.str() == expected);
 }
 
 }  // namespace trainprint::cli

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "report/diff.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "catch.hpp"
 #include "report/decompose.hpp"
 #include "report/diff_document.hpp"
 #include "report/document_reader.hpp"
+#include "report/report_json.hpp"
 #include "report/reported.hpp"
+#include "report/saved.hpp"
 #include "text/json.hpp"
 
 namespace trainprint::report {
@@ -98,6 +104,14 @@ Diff read_back(const std::string& json) {
   CHECK(findings.faults.empty());
   CHECK(findings.notes.empty());
   return diff;
+}
+
+text::Json& member(text::Json& object, const std::string& key) {
+  for (text::Json::Member& one : object.members) {
+    if (one.key == key) return one.value;
+  }
+  FAIL("there is no " << key);
+  return object;
 }
 
 double part_of(const std::vector<Part>& parts, const std::string& name) {
@@ -439,6 +453,138 @@ TEST_CASE("no more runs are laid out than asked for, those that matter most firs
     }
   }
   CHECK(told);
+}
+
+TEST_CASE("of runs in a country alone, the provider that differs is behind the PUE") {
+  const Options in_france = with(given_run(), {{"--region", "FR"}});
+  Options of_aws;
+  for (const auto& option : in_france) {
+    const bool looked_up = option.first != "--pue" && option.first != "--intensity";
+    if (looked_up && option.first != "--price") of_aws.push_back(option);
+  }
+  Options of_gcp = of_aws;
+  of_aws.emplace_back("--provider", "aws");
+  of_gcp.emplace_back("--provider", "gcp");
+  Report before = reported(of_aws);
+  const Report after = reported(of_gcp);
+  const auto check = [&] {
+    const RunDiff run = diff_of(before, after).runs[0];
+    REQUIRE(run.inputs.size() == 1);
+    CHECK(run.inputs[0].field == "provider");
+    CHECK(run.inputs[0].old_value == "aws");
+    CHECK(run.inputs[0].new_value == "gcp");
+    CHECK(joined(run.inputs[0].behind) == "input");
+    CHECK(joined(run.inputs[0].affects) == "pue cost owned");
+    REQUIRE(factor(run, "pue") != nullptr);
+    return joined(factor(run, "pue")->behind);
+  };
+  CHECK(check() == "input");
+  before.runs[0].provider.reset();  // an earlier version did not say it beside the region
+  CHECK(check() == "input");
+  before.data_sha256 = "other";
+  CHECK(check() == "input tables");
+}
+
+TEST_CASE("every input is compared, or left out on purpose") {
+  // What is a factor, follows from an id, or from others.
+  const std::set<std::string> left_out{"accelerators",        "hours",
+                                       "accelerator_hours",   "accelerator.name",
+                                       "accelerator.kind",    "accelerator.short_name",
+                                       "accelerator.tdp_w",   "region.provider",
+                                       "region.name",         "region.basis",
+                                       "region.year",         "region.country",
+                                       "region.country_code", "provider.name",
+                                       "provider.setting"};
+  Report report = reported(cloud_run());
+  RunReport& run = report.runs[0];
+  run.instance = run.workload = run.cpu = "one";
+  run.start = "2026-01-01T00:00:00Z";
+  run.cpu_count = run.memory_gb = run.parameters = run.tokens = run.peak_tflops = 1;
+  run.mfu = Range<double>{0.5};
+  const text::Json document = text::parse_json({"saved", to_json(report)}, text::Comments::refused);
+  std::set<std::string> seen;
+  // Changes one member of the inputs, `key` or `object`.`key`.
+  const auto is_listed = [&](const std::string& object, const std::string& key) {
+    text::Json changed = document;
+    text::Json* at = &member(member(changed, "runs").items.at(0), "inputs");
+    if (!object.empty()) at = &member(*at, object);
+    at = &member(*at, key);
+    INFO(object << " " << key);
+    REQUIRE((at->kind == text::Json::Kind::number || at->kind == text::Json::Kind::text));
+    at->number += 1;
+    at->text += "2";
+    const Saved saved = read_saved({"saved", text::write_json(changed)});
+    return !diff_of(report, std::get<Report>(saved.result)).runs[0].inputs.empty();
+  };
+  text::Json whole = document;
+  for (const auto& input : member(member(whole, "runs").items.at(0), "inputs").members) {
+    std::vector<std::pair<std::string, std::string>> paths{{"", input.key}};
+    if (input.value.kind == text::Json::Kind::object) {
+      paths.clear();
+      for (const auto& part : input.value.members) paths.emplace_back(input.key, part.key);
+    }
+    for (const auto& [object, key] : paths) {
+      const std::string path = object.empty() ? key : object + "." + key;
+      INFO(path);
+      CHECK(is_listed(object, key) != left_out.contains(path));
+      seen.insert(path);
+    }
+  }
+  CHECK(std::includes(seen.begin(), seen.end(), left_out.begin(), left_out.end()));
+}
+
+// Quick only if no run is looked for among all of them.
+TEST_CASE("of thousands of runs each is matched with its own") {
+  constexpr std::size_t count = 5000;
+  const auto name_of = [](std::size_t i) { return std::string(54, 'n') + std::to_string(i); };
+  const Report one = reported(given_run());
+  Report before = one;
+  before.runs.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    RunReport& run = before.runs.emplace_back(one.runs[0]);
+    run.name = name_of(i);
+  }
+  // In the opposite order, the k-th run needs k hundredths more; one left, one came.
+  Report after = before;
+  std::reverse(after.runs.begin(), after.runs.end());
+  for (std::size_t i = 0; i < count; ++i) {
+    const double grown = 1 + 0.01 * static_cast<double>(count - 1 - i);
+    after.runs[i].co2e_kg = Range<double>{2.4 * grown};
+  }
+  after.runs.front().name = "new";
+  const Diff diff = diff_of(before, after);
+  REQUIRE(diff.runs.size() == count + 1);
+  CHECK(diff.runs.front().state == RunState::added);
+  CHECK(diff.runs[1].name == name_of(count - 2));
+  CHECK(diff.runs[count - 1].state == RunState::same);
+  CHECK(diff.runs.back().state == RunState::removed);
+  CHECK(diff.runs.back().name == name_of(count - 1));
+  REQUIRE(diff.total.by_run.size() == count + 1);
+  for (std::size_t i = 1; i < count; i += 1000) {
+    CHECK(diff.total.by_run[i].name == diff.runs[i].name);
+    CHECK(diff.total.by_run[i].part ==
+          Approx(2.4 * 0.01 * static_cast<double>(count - 1 - i)).margin(1e-9));
+  }
+  View view;
+  view.most_rows = 3;
+  const Layout layout = lay_out(diff, view);
+  REQUIRE(layout.table.rows.size() == 12);
+  CHECK(layout.table.rows[0][0] == "new");
+  CHECK(layout.table.rows[3][0] == name_of(count - 2));
+  CHECK(layout.table.rows[6][0] == name_of(count - 3));
+}
+
+TEST_CASE("where the total is of energy, so are the parts of runs that know their CO2e") {
+  // 12 kWh each; the second run's CO2e is not known: 12 → 24 kWh of the first.
+  const Options without = {{"--name", "b"},     {"--gpu", "A100-SXM4-80GB"}, {"--count", "4"},
+                           {"--hours", "10"},   {"--total-power", "1000"},   {"--pue", "1.2"},
+                           {"--region", "none"}};
+  const Diff diff = diff_of(report_of({given_run(), without}),
+                            report_of({with(given_run(), {{"--hours", "20"}}), without}));
+  REQUIRE(diff.total.of_energy);
+  CHECK_FALSE(diff.runs[0].decomposition->of_energy);
+  CHECK(part_of(diff.total.by_run, "a") == Approx(12));
+  CHECK(part_of(diff.total.by_term, "hours") == Approx(12));
 }
 
 }  // namespace trainprint::report
