@@ -18,7 +18,7 @@ std::string device_noun(const RunReport& run) {
 }
 
 std::string number_text(double number) {
-  return text::with_decimals(number, 2);
+  return text::as_given(number);
 }
 
 // Names of places that take an article.
@@ -90,7 +90,8 @@ std::string grid_text(const RunReport& run) {
 }  // namespace
 
 std::string counted(double number, std::string_view noun) {
-  return fmt::format("{} {}{}", number_text(number), noun, number == 1 ? "" : "s");
+  const std::string text = number_text(number);
+  return fmt::format("{} {}{}", text, noun, text == "1" ? "" : "s");
 }
 
 std::string times_text(double number) {
@@ -155,9 +156,7 @@ std::string device_hours_text(const RunReport& run) {
   const auto all = device_hours(run);
   if (!all) return {};
   if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
-  const double hours = all->hours.central();
-  const std::string unit = hours == 1 ? all->unit.substr(0, all->unit.size() - 1) : all->unit;
-  return fmt::format("{} {}", number_text(hours), unit);
+  return counted(all->hours.central(), all->unit.substr(0, all->unit.size() - 1));
 }
 
 std::vector<std::string> host_parts(const RunReport& run) {

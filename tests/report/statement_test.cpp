@@ -235,6 +235,22 @@ TEST_CASE("device-hours add up over runs and trials") {
   CHECK(field(reported(processors), Form::neurips, "Memory") == "256 GB");
 }
 
+TEST_CASE("what is short is not 0") {
+  const Options run{{"--gpu", "a100"}, {"--region", "SE"}};
+  const Report brief = reported(with(run, {{"--hours", "0.001"}}));
+  CHECK(first_paragraph(brief).find(" for 0.001 hours (0.001 GPU-hours) in") != std::string::npos);
+  CHECK(field(brief, Form::eu_ai_act, "Training time") == "0.001 hours");
+  CHECK(field(reported(with(run, {{"--gpu-hours", "0.001"}})), Form::acl,
+              "Total computational budget") == "0.001 GPU-hours");
+  const Options search = with(run, {{"--hours", "0.001"}, {"--stage", "search"}});
+  const Report two = report_of({with(search, {{"--name", "a"}}),
+                                with(run, {{"--hours", "0.002"}, {"--name", "b"}})});
+  CHECK(field(two, Form::acl, "Total computational budget") == "0.003 GPU-hours");
+  CHECK(field(two, Form::model_card,
+              "Time for all experiments (including hyperparameter search)") ==
+        "0.003 hours of run time, 0.003 GPU-hours");
+}
+
 TEST_CASE("the stages of a project add up to what is said of it") {
   const Report report = project();
   const std::string text = first_paragraph(report);
@@ -294,6 +310,7 @@ TEST_CASE("numbers agree with their nouns, lists with their conjunctions") {
   CHECK(counted(1, "run") == "1 run");
   CHECK(counted(2, "run") == "2 runs");
   CHECK(counted(1.5, "hour") == "1.5 hours");
+  CHECK(counted(1.001, "hour") == "1 hour");
   CHECK(counted(1024, "node") == "1,024 nodes");
   CHECK(times_text(1) == "once");
   CHECK(times_text(2) == "twice");

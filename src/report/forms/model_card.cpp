@@ -45,7 +45,7 @@ std::string time_of_experiments(const Report& report, const View& view) {
   }
   const std::string time =
       fmt::format("{} hours of run time",
-                  is_exact ? text::with_decimals(hours, 2) : "about " + text::approximate(hours));
+                  is_exact ? text::as_given(hours) : "about " + text::approximate(hours));
   const std::string compute = values::compute(report, view);
   return compute.empty() ? time : fmt::format("{}, {}", time, compute);
 }
