@@ -99,11 +99,12 @@ std::string accounting(const RunReports& reports) {
                : "based on a carbon intensity that was given, and whether that is location-based "
                  "or market-based is not reported";
   });
-  return basis.empty() ? basis
-                       : fmt::format(
-                             "emissions are {}; contracts, certificates and offsets are "
-                             "not counted",
-                             basis);
+  return basis.empty()
+             ? basis
+             : fmt::format("emissions are {}; contracts, certificates and offsets are {}", basis,
+                           std::any_of(reports.runs.begin(), reports.runs.end(), is_intensity_given)
+                               ? "counted only as far as they are in the intensity that was given"
+                               : "not counted");
 }
 
 // Options are nothing to the readers of a paper: ` (--purchase-price)`.

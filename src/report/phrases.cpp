@@ -224,6 +224,11 @@ bool is_location_based(const RunReport& run) {
          (intensity->basis == "lifecycle" || intensity->basis == "direct");
 }
 
+bool is_intensity_given(const RunReport& run) {
+  return find_factor(run, "intensity") != nullptr && !is_intensity_of_method(run) &&
+         !is_location_based(run);
+}
+
 std::string intensity_text(const RunReport& run) {
   const FactorLine* intensity = find_factor(run, "intensity");
   if (intensity == nullptr) return {};

@@ -78,6 +78,9 @@ struct DeviceHours {
 /// True if the carbon intensity is that of a grid by the tables, so that it is location-based.
 [[nodiscard]] bool is_location_based(const RunReport& run);
 
+/// True if the carbon intensity was given, so that nothing tells what it counts.
+[[nodiscard]] bool is_intensity_given(const RunReport& run);
+
 /// `7 billion`.
 [[nodiscard]] std::string large_number(double number);
 

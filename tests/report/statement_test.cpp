@@ -273,6 +273,31 @@ TEST_CASE("scopes follow whose hardware it is") {
         std::string::npos);
 }
 
+TEST_CASE("only what is location-based stands under that label") {
+  const char* const scope_2 = "Scope 2, location-based";
+  const char* const scope_3 = "Scope 3, use of cloud services, location-based";
+  const Options own{{"--gpu", "a100"}, {"--hours", "10"}};
+  const Report given = reported(with(own, {{"--intensity", "50"}}));
+  REQUIRE(given.totals.co2e_kg);
+  const std::string not_known =
+      "not reported, as the basis of the carbon intensity that was given is not known";
+  CHECK(field(given, Form::ghg, scope_2) == not_known);
+  CHECK(field(given, Form::ghg, scope_3).empty());
+  CHECK(field(reported(with(cloud_run(), {{"--intensity", "50"}})), Form::ghg, scope_3) ==
+        not_known);
+  const Report by_paper =
+      reported(with(own, {{"--method", "strubell2019"}, {"--region", "FR"}}));
+  REQUIRE(by_paper.totals.co2e_kg);
+  CHECK(field(by_paper, Form::ghg, scope_2) ==
+        "not reported, as the carbon intensity is the method's own, whatever the place");
+  const Report both = report_of({with(own, {{"--intensity", "50"}, {"--name", "a"}}),
+                                 with(own, {{"--region", "FR"}, {"--name", "b"}})});
+  const std::string of_each = field(both, Form::ghg, scope_2);
+  INFO(of_each);
+  CHECK(of_each.starts_with(not_known + " (“a”); 0.29 kg CO2e ("));
+  CHECK(of_each.find(" (“b”), if the hardware is") != std::string::npos);
+}
+
 TEST_CASE("measured power is said to be measured, all else estimated") {
   const auto method = [](const Options& options) {
     return statement_of(reported(options), {}, std::nullopt).paragraphs.at(1);
@@ -291,6 +316,15 @@ TEST_CASE("emissions are called location-based only where the intensity is that 
   CHECK(text(with(cloud_run(), {{"--intensity", "50"}})).find("are location-based;") ==
         std::string::npos);
   CHECK(text(bare_run()).find("location-based") == std::string::npos);
+  // A given intensity may be market-based, and so count certificates.
+  const Options given = with(cloud_run(), {{"--intensity", "50"}});
+  CHECK(text(given).find("offsets are not counted") == std::string::npos);
+  CHECK(text(given).find("offsets are counted only as far as they are in the intensity that was "
+                         "given.") != std::string::npos);
+  const char* const offsets = "Offsets, certificates and market-based figures";
+  CHECK(field(reported(given), Form::sci, offsets) ==
+        "none counted but what is in the carbon intensity that was given, which is not reported");
+  CHECK(field(reported(cloud_run()), Form::sci, offsets) == "none counted");
 }
 
 TEST_CASE("sentences are sentences") {
