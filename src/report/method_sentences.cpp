@@ -52,15 +52,19 @@ std::string left_out(const RunReport& run) {
 // The draw of a run whose power is not given.
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
-  const auto add = [&](const char* name, const char* words, const char* whose) {
+  const auto add = [&](const char* name, const char* words, const std::string& of_what) {
     const FactorLine* line = find_factor(run, name);
     if (line == nullptr || line->basis != "measured") return;
-    parts.push_back(fmt::format("{}, {} of {} TDP,", words, value_text(*line), whose));
+    parts.push_back(fmt::format("{}, {} of {},", words, value_text(*line), of_what));
   };
   const FactorLine* load = find_factor(run, "load");
   if (load == nullptr || load->basis != "measured") return {};
-  add("load", "the mean load of the accelerators", "their");
-  add("host", "the draw of the rest of the node", "the accelerators'");
+  const FactorLine* limit = power_limit(run);
+  add("load", "the mean load of the accelerators",
+      limit == nullptr ? "their TDP"
+                       : fmt::format("their power limit of {} W", value_text(*limit)));
+  add("host", "the draw of the rest of the node",
+      limit == nullptr ? "the accelerators' TDP" : "that limit");
   return parts.empty() ? std::string{}
                        : fmt::format(
                              "{} {} not measured here, but taken from published measurements "

@@ -37,13 +37,21 @@ bool takes_article(std::string_view place) {
                      [&](std::string_view end) { return place.ends_with(end); });
 }
 
+// The power limit of the accelerators, if there is one.
+std::string limit_text(const RunReport& run) {
+  const FactorLine* limit = power_limit(run);
+  if (limit == nullptr) return {};
+  return fmt::format(" limited to {} W{}", value_text(*limit), run.accelerators == 1 ? "" : " each");
+}
+
 std::string accelerators_text(const RunReport& run) {
   const std::string& name = run.accelerator->name;
   const std::string noun = fmt::format("{} {}", name, device_noun(run));
   if (!run.accelerators) {
-    return run.share == 1
-               ? noun + "s"
-               : fmt::format("a share of {} of {}s", text::with_decimals(run.share, 3), noun);
+    return (run.share == 1
+                ? noun + "s"
+                : fmt::format("a share of {} of {}s", text::with_decimals(run.share, 3), noun)) +
+           limit_text(run);
   }
   std::string out = counted(*run.accelerators, noun);
   if (run.share != 1) {
@@ -57,7 +65,7 @@ std::string accelerators_text(const RunReport& run) {
   } else if (!run.instance.empty()) {
     out += fmt::format(" ({})", nodes);
   }
-  return out;
+  return out + limit_text(run);
 }
 
 std::string of_year(const FactorLine& line) {
@@ -267,6 +275,11 @@ const FactorLine* find_factor(const RunReport& run, std::string_view name) {
   const auto found = std::find_if(run.factors.begin(), run.factors.end(),
                                   [&](const FactorLine& line) { return line.name == name; });
   return found == run.factors.end() ? nullptr : &*found;
+}
+
+const FactorLine* power_limit(const RunReport& run) {
+  const FactorLine* tdp = find_factor(run, "tdp");
+  return tdp != nullptr && tdp->basis == "power-limit" ? tdp : nullptr;
 }
 
 void Said::add(const std::string& text, const std::string& name) {

@@ -93,6 +93,9 @@ struct DeviceHours {
 /// The factor of that name, or null pointer.
 [[nodiscard]] const FactorLine* find_factor(const RunReport& run, std::string_view name);
 
+/// The factor of a power limit, which stands in for the TDP, or null pointer.
+[[nodiscard]] const FactorLine* power_limit(const RunReport& run);
+
 /// What is said of a run.
 using OfRun = std::function<std::string(const RunReport&)>;
 

@@ -273,6 +273,22 @@ TEST_CASE("scopes follow whose hardware it is") {
         std::string::npos);
 }
 
+TEST_CASE("a power limit is told, and what is a share of it") {
+  const Options one{{"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"},
+                    {"--power-limit", "200"}};
+  const Statement statement = statement_of(reported(one), {}, std::nullopt);
+  INFO(all_text(statement));
+  CHECK(statement.paragraphs.at(0).find("GPU limited to 200 W for 10 hours") != std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("(0.267–0.95) of their power limit of 200 W, and") !=
+        std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("(0.63–1.152) of that limit, were") != std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("TDP") == std::string::npos);
+  CHECK(field(reported(one), Form::model_card, "Power of GPU and CPU")
+            .ends_with(" per accelerator on average, limited to 200 W, 400 W TDP"));
+  CHECK(field(reported(with(one, {{"--count", "2"}})), Form::model_card, "Hardware Type") ==
+        "2 NVIDIA A100 SXM4 80 GB GPUs limited to 200 W each");
+}
+
 TEST_CASE("only what is location-based stands under that label") {
   const char* const scope_2 = "Scope 2, location-based";
   const char* const scope_3 = "Scope 3, use of cloud services, location-based";

@@ -57,6 +57,9 @@ std::string power(const Report& report, const View& /*view*/) {
       parts.push_back(fmt::format("{} per accelerator on average",
                                   quantity_text(*run.accelerator_power_w, "W")));
     }
+    if (const FactorLine* limit = power_limit(run)) {
+      parts.push_back(fmt::format("limited to {} W", value_text(*limit)));
+    }
     if (run.accelerator && run.accelerator->tdp) {
       parts.push_back(
           fmt::format("{} W TDP", text::with_decimals(run.accelerator->tdp->value(), 2)));
