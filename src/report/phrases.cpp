@@ -151,7 +151,10 @@ std::string hours_text(const Range<double>& hours) {
 
 std::optional<DeviceHours> device_hours(const RunReport& run) {
   if (run.accelerator_hours && run.accelerator) {
-    return DeviceHours{*run.accelerator_hours, device_noun(run) + "-hours"};
+    const Range<double>& hours = *run.accelerator_hours;
+    return DeviceHours{
+        {hours.low() * run.share, hours.central() * run.share, hours.high() * run.share},
+        device_noun(run) + "-hours"};
   }
   if (run.accelerator || run.cpu.empty() || !run.hours) return std::nullopt;
   const double processors = run.nodes * run.cpu_count.value_or(1) * run.trials;
@@ -160,11 +163,19 @@ std::optional<DeviceHours> device_hours(const RunReport& run) {
                      "processor-hours"};
 }
 
-std::string device_hours_text(const RunReport& run) {
+std::string whole_device_hours_text(const RunReport& run) {
   const auto all = device_hours(run);
   if (!all) return {};
   if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
   return counted(all->hours.central(), all->unit.substr(0, all->unit.size() - 1));
+}
+
+std::string device_hours_text(const RunReport& run) {
+  const std::string whole = whole_device_hours_text(run);
+  if (run.share == 1 || whole.empty() || !run.accelerator_hours) return whole;
+  const std::string noun = device_noun(run);
+  return fmt::format("{} of {} of {} {}, or {}", hours_text(*run.accelerator_hours),
+                     text::with_decimals(run.share, 3), noun == "GPU" ? "a" : "an", noun, whole);
 }
 
 std::vector<std::string> host_parts(const RunReport& run) {

@@ -45,10 +45,13 @@ struct DeviceHours {
   std::string unit;  ///< `GPU-hours`, `accelerator-hours` or `processor-hours`
 };
 
-/// Of the accelerators, or of the processors of a run without any; nothing if not known.
+/// Of whole accelerators, so that a share of one counts as such, or of the processors of a run without any; nothing if not known.
 [[nodiscard]] std::optional<DeviceHours> device_hours(const RunReport& run);
 
-/// `1,152 GPU-hours`.
+/// `1,152 GPU-hours`, or `0.429 GPU-hours` of three hours of a seventh of a GPU.
+[[nodiscard]] std::string whole_device_hours_text(const RunReport& run);
+
+/// `1,152 GPU-hours`, or `3 hours of 0.143 of a GPU, or 0.429 GPU-hours`.
 [[nodiscard]] std::string device_hours_text(const RunReport& run);
 
 /// `8 NVIDIA A100 SXM4 80 GB GPUs (2 nodes of 4)`, with processors and memory where they are given.

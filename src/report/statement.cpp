@@ -36,7 +36,7 @@ void say_what(const RunReport& run, Paragraph& out) {
   text += equipment.empty() ? " took place" : " used " + equipment;
   if (!duration.empty()) {
     text += fmt::format(" for {}", duration);
-    if (hours_follow) text += fmt::format(" ({})", device_hours);
+    if (hours_follow) text += fmt::format(" ({})", whole_device_hours_text(run));
   } else if (!device_hours.empty()) {
     text += fmt::format(" for {} in all", device_hours);
   }

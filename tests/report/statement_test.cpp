@@ -251,6 +251,22 @@ TEST_CASE("what is short is not 0") {
         "0.003 hours of run time, 0.003 GPU-hours");
 }
 
+TEST_CASE("hours of a share of a device are that share of device-hours") {
+  const Options slice{{"--gpu", "a100-80gb:1g.10gb"}, {"--hours", "3"}, {"--region", "FR"}};
+  const Report report = reported(slice);
+  CHECK(first_paragraph(report).find("a share of 0.143 of 1 NVIDIA A100 SXM4 80 GB GPU for 3 hours "
+                                     "(0.429 GPU-hours) in") != std::string::npos);
+  CHECK(field(report, Form::acl, "Total computational budget") ==
+        "3 hours of 0.143 of a GPU, or 0.429 GPU-hours");
+  CHECK(first_paragraph(reported(with(slice, {{"--trials", "7"}})))
+            .find("which took 21 hours of 0.143 of a GPU, or 3 GPU-hours in all.") !=
+        std::string::npos);
+  // 3/7 + 2
+  CHECK(field(report_of({with(slice, {{"--name", "a"}}),
+                         {{"--gpu", "v100"}, {"--hours", "2"}, {"--region", "FR"}}}),
+              Form::acl, "Total computational budget") == "2.43 GPU-hours");
+}
+
 TEST_CASE("the stages of a project add up to what is said of it") {
   const Report report = project();
   const std::string text = first_paragraph(report);
