@@ -49,6 +49,10 @@ std::string left_out(const RunReport& run) {
   return method.id == run.method ? method.leaves_out : std::string{};
 }
 
+std::string left_out_but_making(const RunReport& run) {
+  return without_making(left_out(run));
+}
+
 // The draw of a run whose power is not given.
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
@@ -190,7 +194,13 @@ void Paragraph::say(std::string text) {
   text_ += sentence(std::move(text));
 }
 
-std::string method_paragraph(const RunReports& reports) {
+std::string without_making(std::string leaves_out) {
+  constexpr std::string_view making = "the making of the hardware, ";
+  const auto at = leaves_out.find(making);
+  return at == std::string::npos ? leaves_out : leaves_out.erase(at, making.size());
+}
+
+std::string method_paragraph(const RunReports& reports, const Told& told) {
   Paragraph out;
   out.say(origin(reports));
   out.say(fmt::format("the numbers were computed with {} by {}", tool_text(reports),
@@ -198,7 +208,9 @@ std::string method_paragraph(const RunReports& reports) {
   out.say(meaning_of_ranges(reports));
   out.say(of_all(reports, draw_text));
   out.say(accounting(reports));
-  if (const std::string not_counted = of_all(reports, left_out); !not_counted.empty()) {
+  if (const std::string not_counted = 
+          of_all(reports, told.making ? left_out_but_making : left_out);
+      !not_counted.empty()) {
     out.say("not counted are " + not_counted);
   }
   for (std::string& caveat : caveats(reports)) out.say(std::move(caveat));

@@ -233,8 +233,9 @@ std::string results_paragraph(const Report& report, const Mass& mass) {
 
 Statement statement_of(const Report& report, const View& view, std::optional<Form> form) {
   Statement out;
+  const Told told{report.totals.embodied_co2e_kg.has_value()};
   for (std::string paragraph :
-       {results_paragraph(report, view.mass), method_paragraph(report), source_paragraph(report)}) {
+       {results_paragraph(report, view.mass), method_paragraph(report, told), source_paragraph(report)}) {
     if (!paragraph.empty()) out.paragraphs.push_back(std::move(paragraph));
   }
   if (form) out.groups = filled(*form, report, view);

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "core/methods/methods.hpp"
 #include "report/forms/values.hpp"
+#include "report/method_sentences.hpp"
 #include "report/phrases.hpp"
 #include "report/reported.hpp"
 #include "text/number.hpp"
@@ -303,6 +305,20 @@ TEST_CASE("a power limit is told, and what is a share of it") {
             .ends_with(" per accelerator on average, limited to 200 W, 400 W TDP"));
   CHECK(field(reported(with(one, {{"--count", "2"}})), Form::model_card, "Hardware Type") ==
         "2 NVIDIA A100 SXM4 80 GB GPUs limited to 200 W each");
+}
+
+TEST_CASE("what is told of manufacturing is not among what is not counted") {
+  const auto method = [](const Options& options) {
+    return statement_of(reported(options), {}, std::nullopt).paragraphs.at(1);
+  };
+  const char* const making = "the making of the hardware";
+  CHECK(method(cloud_run()).find(making) != std::string::npos);
+  CHECK(method(with(cloud_run(), {{"--embodied", ""}})).find("Not counted are idle time between") !=
+        std::string::npos);
+  for (const Method& one : methods) {
+    INFO(one.leaves_out);
+    CHECK(without_making(one.leaves_out).find(making) == std::string::npos);
+  }
 }
 
 TEST_CASE("only what is location-based stands under that label") {
