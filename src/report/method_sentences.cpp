@@ -88,14 +88,15 @@ bool has_cost_range(const RunReports& reports) {
   });
 }
 
-std::string meaning_of_ranges(const RunReports& reports) {
+std::string meaning_of_ranges(const RunReports& reports, const Told& told) {
   constexpr const char* of_cost =
       "the cost spans the prices that fit, from the lowest to the highest";
-  if (!has_range(reports)) return has_cost_range(reports) ? of_cost : "";
+  const bool of_costs = told.cost && has_cost_range(reports);
+  if (!has_range(reports)) return of_costs ? of_cost : "";
   return fmt::format(
       "ranges in brackets are meant to hold the true value for 9 of 10 runs that fit the "
       "description (90 %){}",
-      has_cost_range(reports) ? fmt::format(", while {}", of_cost) : "");
+      of_costs ? fmt::format(", while {}", of_cost) : "");
 }
 
 std::string accounting(const RunReports& reports) {
@@ -128,8 +129,11 @@ std::string without_options(std::string text) {
 std::vector<std::string> caveats(const RunReports& reports) {
   Said messages;
   for (const RunReport& run : reports.runs) {
-    for (const Warning& warning : run.warnings)
+    for (const Warning& warning : run.warnings) {
+      // Where there are no emissions, the results say so, and why.
+      if (warning.code == "co2e-unknown") continue;
       messages.add(without_options(warning.message), run.name);
+    }
   }
   std::vector<std::string> out = messages.with_names(names_in_sentence);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -205,11 +209,10 @@ std::string method_paragraph(const RunReports& reports, const Told& told) {
   out.say(origin(reports));
   out.say(fmt::format("the numbers were computed with {} by {}", tool_text(reports),
                       of_all(reports, method_text)));
-  out.say(meaning_of_ranges(reports));
+  out.say(meaning_of_ranges(reports, told));
   out.say(of_all(reports, draw_text));
   out.say(accounting(reports));
-  if (const std::string not_counted = 
-          of_all(reports, told.making ? left_out_but_making : left_out);
+  if (const std::string not_counted = of_all(reports, told.making ? left_out_but_making : left_out);
       !not_counted.empty()) {
     out.say("not counted are " + not_counted);
   }

@@ -23,6 +23,7 @@ class Paragraph {
 /// What the text before says of the results.
 struct Told {
   bool making = false;  ///< the emissions of the hardware's manufacturing
+  bool cost = true;     ///< costs
 };
 
 /// What a method leaves out, without the making of the hardware, where that is told apart.

@@ -41,7 +41,8 @@ bool takes_article(std::string_view place) {
 std::string limit_text(const RunReport& run) {
   const FactorLine* limit = power_limit(run);
   if (limit == nullptr) return {};
-  return fmt::format(" limited to {} W{}", value_text(*limit), run.accelerators == 1 ? "" : " each");
+  return fmt::format(" limited to {} W{}", value_text(*limit),
+                     run.accelerators == 1 ? "" : " each");
 }
 
 std::string accelerators_text(const RunReport& run) {
@@ -87,6 +88,11 @@ std::string pue_origin(const FactorLine& pue) {
   }
   if (pue.basis == "method") return "the method's own";
   return pue.basis == "site" ? "as given for the site" : "as given";
+}
+
+// With its preposition. The one that stands for all public supercomputers has no name of its own.
+std::string at_provider(const RunReport& run) {
+  return run.provider->id == "hpc" ? "on a public supercomputer" : "with " + run.provider->name;
 }
 
 std::string grid_text(const RunReport& run) {
@@ -211,7 +217,7 @@ std::string provider_text(const RunReport& run) {
 
 std::string place_text(const RunReport& run) {
   const std::string provider = provider_text(run);
-  if (!run.region) return provider.empty() ? std::string{} : "with " + provider;
+  if (!run.region) return provider.empty() ? std::string{} : at_provider(run);
   const Region& region = *run.region;
   if (region.id != region.zone) {
     const bool is_cloud = run.provider && run.provider->setting == "public-cloud";
@@ -223,7 +229,7 @@ std::string place_text(const RunReport& run) {
                         ? std::string{"at a place that is not reported"}
                         : fmt::format("in {}{} ({})", takes_article(region.name) ? "the " : "",
                                       region.name, region.id);
-  return provider.empty() ? out : fmt::format("{} with {}", out, provider);
+  return provider.empty() ? out : fmt::format("{} {}", out, at_provider(run));
 }
 
 std::string pue_text(const RunReport& run) {
@@ -311,6 +317,26 @@ std::vector<std::string> Said::with_names(std::size_t most_names) const {
     out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
   }
   return out;
+}
+
+std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said) {
+  std::vector<std::string> names;
+  for (const RunReport& run : runs) {
+    if (!said(run).empty()) names.push_back(fmt::format("“{}”", run.name));
+  }
+  return names_text(names, names_in_sentence);
+}
+
+std::string with_quoted_names(std::string message, const std::vector<RunReport>& runs) {
+  for (const RunReport& run : runs) {
+    const std::string plain = fmt::format("'{}'", run.name);
+    const std::string quoted = fmt::format("“{}”", run.name);
+    for (std::size_t at = message.find(plain); at != std::string::npos;
+         at = message.find(plain, at + quoted.size())) {
+      message.replace(at, plain.size(), quoted);
+    }
+  }
+  return message;
 }
 
 std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,

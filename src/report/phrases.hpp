@@ -45,7 +45,8 @@ struct DeviceHours {
   std::string unit;  ///< `GPU-hours`, `accelerator-hours` or `processor-hours`
 };
 
-/// Of whole accelerators, so that a share of one counts as such, or of the processors of a run without any; nothing if not known.
+/// Of whole accelerators, so that a share of one counts as such, or of the processors of a run
+/// without any; nothing if not known.
 [[nodiscard]] std::optional<DeviceHours> device_hours(const RunReport& run);
 
 /// `1,152 GPU-hours`, or `0.429 GPU-hours` of three hours of a seventh of a GPU.
@@ -117,6 +118,13 @@ class Said {
  private:
   std::vector<std::pair<std::string, std::vector<std::string>>> all_;
 };
+
+/// The names, in quotation marks, of the runs of which something is said.
+[[nodiscard]] std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said);
+
+/// The message with the quotation marks of sentences around names of runs.
+[[nodiscard]] std::string with_quoted_names(std::string message,
+                                            const std::vector<RunReport>& runs);
 
 /// What is said of each run, once if it is the same of all, else with the names of the runs, of
 /// which at most `most_names` each. Empty if there is nothing to say of any; what is not said of

@@ -245,12 +245,12 @@ TEST_CASE("what is short is not 0") {
   CHECK(field(reported(with(run, {{"--gpu-hours", "0.001"}})), Form::acl,
               "Total computational budget") == "0.001 GPU-hours");
   const Options search = with(run, {{"--hours", "0.001"}, {"--stage", "search"}});
-  const Report two = report_of({with(search, {{"--name", "a"}}),
-                                with(run, {{"--hours", "0.002"}, {"--name", "b"}})});
+  const Report two = report_of(
+      {with(search, {{"--name", "a"}}), with(run, {{"--hours", "0.002"}, {"--name", "b"}})});
   CHECK(field(two, Form::acl, "Total computational budget") == "0.003 GPU-hours");
-  CHECK(field(two, Form::model_card,
-              "Time for all experiments (including hyperparameter search)") ==
-        "0.003 hours of run time, 0.003 GPU-hours");
+  CHECK(
+      field(two, Form::model_card, "Time for all experiments (including hyperparameter search)") ==
+      "0.003 hours of run time, 0.003 GPU-hours");
 }
 
 TEST_CASE("hours of a share of a device are that share of device-hours") {
@@ -292,8 +292,8 @@ TEST_CASE("scopes follow whose hardware it is") {
 }
 
 TEST_CASE("a power limit is told, and what is a share of it") {
-  const Options one{{"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"},
-                    {"--power-limit", "200"}};
+  const Options one{
+      {"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"}, {"--power-limit", "200"}};
   const Statement statement = statement_of(reported(one), {}, std::nullopt);
   INFO(all_text(statement));
   CHECK(statement.paragraphs.at(0).find("GPU limited to 200 W for 10 hours") != std::string::npos);
@@ -321,6 +321,41 @@ TEST_CASE("what is told of manufacturing is not among what is not counted") {
   }
 }
 
+TEST_CASE("what is unknown of some runs is said once, of those runs, in whole sentences") {
+  const Options known = with(cloud_run(), {{"--name", "final"}});
+  const Options no_place{{"--name", "=x"},
+                         {"--gpu", "v100"},
+                         {"--hours", "10"},
+                         {"--region", "none"},
+                         {"--stage", "search"}};
+  const Options no_price{
+      {"--name", "b"}, {"--gpu", "titan-x"}, {"--hours", "5"}, {"--region", "FR"}};
+  const Statement statement =
+      statement_of(report_of({known, no_place, no_price}), {}, std::nullopt);
+  const std::string& text = statement.paragraphs.at(0);
+  const std::string whole = all_text(statement);
+  INFO(whole);
+  CHECK(text.find("; at a place that is not reported (“=x”); in France (FR) (“b”).") !=
+        std::string::npos);
+  CHECK(text.find("as the carbon intensity of “=x” is not known; that of the rest is 321.5 ") !=
+        std::string::npos);
+  CHECK(text.find("The cost of the whole is not reported, as that of “b” is not known. Of the "
+                  "whole, the 2 final runs account for") != std::string::npos);
+  for (const char* fault : {"; not reported (", "'=x'", "'b'", "the emissions are not known",
+                            "emissions of “=x”", "while the cost spans"}) {
+    INFO(fault);
+    CHECK(whole.find(fault) == std::string::npos);
+  }
+}
+
+TEST_CASE("the power that is not the accelerator's is said to be the run's") {
+  const Report report = reported(
+      {{"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"}, {"--power", "200:250:300"}});
+  const std::string text = first_paragraph(report);
+  INFO(text);
+  CHECK(text.find("250 (200–300) W. The run's mean power, host included, is") != std::string::npos);
+}
+
 TEST_CASE("only what is location-based stands under that label") {
   const char* const scope_2 = "Scope 2, location-based";
   const char* const scope_3 = "Scope 3, use of cloud services, location-based";
@@ -333,8 +368,7 @@ TEST_CASE("only what is location-based stands under that label") {
   CHECK(field(given, Form::ghg, scope_3).empty());
   CHECK(field(reported(with(cloud_run(), {{"--intensity", "50"}})), Form::ghg, scope_3) ==
         not_known);
-  const Report by_paper =
-      reported(with(own, {{"--method", "strubell2019"}, {"--region", "FR"}}));
+  const Report by_paper = reported(with(own, {{"--method", "strubell2019"}, {"--region", "FR"}}));
   REQUIRE(by_paper.totals.co2e_kg);
   CHECK(field(by_paper, Form::ghg, scope_2) ==
         "not reported, as the carbon intensity is the method's own, whatever the place");
@@ -426,6 +460,8 @@ TEST_CASE("places and machines are named as one does") {
   has(text(with(one, {{"--region", "NL"}})), "in the Netherlands (NL).");
   has(text(with(one, {{"--region", "US"}})), "in the United States (US).");
   has(text(with(one, {{"--region", "world"}})), "at a place that is not reported.");
+  has(text(with(one, {{"--region", "FR"}, {"--provider", "hpc"}})),
+      "in France (FR) on a public supercomputer.");
   has(text(with(one, {{"--region", "hpc:lumi"}})), "at hpc:lumi (Kajaani, Finland).");
   has(text(bare_run()), "The place is not reported.");
 }
