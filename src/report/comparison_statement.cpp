@@ -137,7 +137,9 @@ std::string ranking_paragraph(const Comparison& comparison, const Mass& mass) {
   say_highest(comparison, mass, out);
   say_certainty(comparison, out);
   say_left_out(comparison, out);
-  for (const Warning& warning : comparison.warnings) out.say(warning.message);
+  for (const Warning& warning : comparison.warnings) {
+    out.say(with_quoted_names(warning.message, comparison.runs));
+  }
   return out.text();
 }
 

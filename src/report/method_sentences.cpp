@@ -49,18 +49,26 @@ std::string left_out(const RunReport& run) {
   return method.id == run.method ? method.leaves_out : std::string{};
 }
 
+std::string left_out_but_making(const RunReport& run) {
+  return without_making(left_out(run));
+}
+
 // The draw of a run whose power is not given.
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
-  const auto add = [&](const char* name, const char* words, const char* whose) {
+  const auto add = [&](const char* name, const char* words, const std::string& of_what) {
     const FactorLine* line = find_factor(run, name);
     if (line == nullptr || line->basis != "measured") return;
-    parts.push_back(fmt::format("{}, {} of {} TDP,", words, value_text(*line), whose));
+    parts.push_back(fmt::format("{}, {} of {},", words, value_text(*line), of_what));
   };
   const FactorLine* load = find_factor(run, "load");
   if (load == nullptr || load->basis != "measured") return {};
-  add("load", "the mean load of the accelerators", "their");
-  add("host", "the draw of the rest of the node", "the accelerators'");
+  const FactorLine* limit = power_limit(run);
+  add("load", "the mean load of the accelerators",
+      limit == nullptr ? "their TDP"
+                       : fmt::format("their power limit of {} W", value_text(*limit)));
+  add("host", "the draw of the rest of the node",
+      limit == nullptr ? "the accelerators' TDP" : "that limit");
   return parts.empty() ? std::string{}
                        : fmt::format(
                              "{} {} not measured here, but taken from published measurements "
@@ -80,14 +88,15 @@ bool has_cost_range(const RunReports& reports) {
   });
 }
 
-std::string meaning_of_ranges(const RunReports& reports) {
+std::string meaning_of_ranges(const RunReports& reports, const Told& told) {
   constexpr const char* of_cost =
       "the cost spans the prices that fit, from the lowest to the highest";
-  if (!has_range(reports)) return has_cost_range(reports) ? of_cost : "";
+  const bool of_costs = told.cost && has_cost_range(reports);
+  if (!has_range(reports)) return of_costs ? of_cost : "";
   return fmt::format(
       "ranges in brackets are meant to hold the true value for 9 of 10 runs that fit the "
       "description (90 %){}",
-      has_cost_range(reports) ? fmt::format(", while {}", of_cost) : "");
+      of_costs ? fmt::format(", while {}", of_cost) : "");
 }
 
 std::string accounting(const RunReports& reports) {
@@ -99,11 +108,12 @@ std::string accounting(const RunReports& reports) {
                : "based on a carbon intensity that was given, and whether that is location-based "
                  "or market-based is not reported";
   });
-  return basis.empty() ? basis
-                       : fmt::format(
-                             "emissions are {}; contracts, certificates and offsets are "
-                             "not counted",
-                             basis);
+  return basis.empty()
+             ? basis
+             : fmt::format("emissions are {}; contracts, certificates and offsets are {}", basis,
+                           std::any_of(reports.runs.begin(), reports.runs.end(), is_intensity_given)
+                               ? "counted only as far as they are in the intensity that was given"
+                               : "not counted");
 }
 
 // Options are nothing to the readers of a paper: ` (--purchase-price)`.
@@ -119,8 +129,11 @@ std::string without_options(std::string text) {
 std::vector<std::string> caveats(const RunReports& reports) {
   Said messages;
   for (const RunReport& run : reports.runs) {
-    for (const Warning& warning : run.warnings)
+    for (const Warning& warning : run.warnings) {
+      // Where there are no emissions, the results say so, and why.
+      if (warning.code == "co2e-unknown") continue;
       messages.add(without_options(warning.message), run.name);
+    }
   }
   std::vector<std::string> out = messages.with_names(names_in_sentence);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -185,15 +198,22 @@ void Paragraph::say(std::string text) {
   text_ += sentence(std::move(text));
 }
 
-std::string method_paragraph(const RunReports& reports) {
+std::string without_making(std::string leaves_out) {
+  constexpr std::string_view making = "the making of the hardware, ";
+  const auto at = leaves_out.find(making);
+  return at == std::string::npos ? leaves_out : leaves_out.erase(at, making.size());
+}
+
+std::string method_paragraph(const RunReports& reports, const Told& told) {
   Paragraph out;
   out.say(origin(reports));
   out.say(fmt::format("the numbers were computed with {} by {}", tool_text(reports),
                       of_all(reports, method_text)));
-  out.say(meaning_of_ranges(reports));
+  out.say(meaning_of_ranges(reports, told));
   out.say(of_all(reports, draw_text));
   out.say(accounting(reports));
-  if (const std::string not_counted = of_all(reports, left_out); !not_counted.empty()) {
+  if (const std::string not_counted = of_all(reports, told.making ? left_out_but_making : left_out);
+      !not_counted.empty()) {
     out.say("not counted are " + not_counted);
   }
   for (std::string& caveat : caveats(reports)) out.say(std::move(caveat));

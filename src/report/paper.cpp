@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "core/methods/methods.hpp"
+#include "report/method_sentences.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -198,18 +199,20 @@ void note_differences(const char* what, const Said& said, Paper& out) {
   }
 }
 
-void note_methods(const std::vector<RunReport>& runs, Paper& out) {
+void note_methods(const std::vector<RunReport>& runs, bool making_is_told, Paper& out) {
   std::set<std::string> seen;
   for (const RunReport& run : runs) {
     const Method* method = known_method(run.method);
     if (method == nullptr || !seen.insert(run.method).second) continue;
-    out.notes.push_back(fmt::format("{} leaves out {}.", method->name, method->leaves_out));
+    out.notes.push_back(fmt::format(
+        "{} leaves out {}.", method->name,
+        making_is_told ? without_making(method->leaves_out) : std::string{method->leaves_out}));
   }
 }
 
 // All but the first sentence of the caption, the notes and the citations.
-void complete(const RunReports& reports, const std::vector<RunReport>& shown, const Mass& mass,
-              Paper& out) {
+void complete(const RunReports& reports, const std::vector<RunReport>& shown, bool making_is_told,
+              const Mass& mass, Paper& out) {
   const Said places = said_by(shown, place);
   const Said methods = said_by(shown, method_name);
   out.caption += " " + further_sentences(shown, places, methods, mass);
@@ -221,7 +224,7 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, co
   out.notes.push_back(program + ".");
   note_differences("", places, out);
   note_differences("Method ", methods, out);
-  note_methods(shown, out);
+  note_methods(shown, making_is_told, out);
   const std::vector<Source> sources = sources_of(reports.sources, shown);
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
@@ -290,7 +293,7 @@ Paper paper_of(const Report& report, const View& view) {
                                    [](const RunReport& run) { return run.trials != 1; });
   if (repeats) out.caption += " Hours NxT: N trials of T hours each.";
   note_beside(report.totals, view.mass, out);
-  complete(report, report.runs, view.mass, out);
+  complete(report, report.runs, report.totals.embodied_co2e_kg.has_value(), view.mass, out);
   return out;
 }
 
@@ -310,7 +313,7 @@ Paper paper_of(const Comparison& comparison, const View& view) {
       rows < comparison.runs.size() ? fmt::format("; the first {}", rows) : std::string{}, what);
   const std::vector<RunReport> shown{comparison.runs.begin(),
                                      comparison.runs.begin() + static_cast<std::ptrdiff_t>(rows)};
-  complete(comparison, shown, view.mass, out);
+  complete(comparison, shown, false, view.mass, out);
   return out;
 }
 

@@ -18,7 +18,7 @@ std::string device_noun(const RunReport& run) {
 }
 
 std::string number_text(double number) {
-  return text::with_decimals(number, 2);
+  return text::as_given(number);
 }
 
 // Names of places that take an article.
@@ -37,13 +37,22 @@ bool takes_article(std::string_view place) {
                      [&](std::string_view end) { return place.ends_with(end); });
 }
 
+// The power limit of the accelerators, if there is one.
+std::string limit_text(const RunReport& run) {
+  const FactorLine* limit = power_limit(run);
+  if (limit == nullptr) return {};
+  return fmt::format(" limited to {} W{}", value_text(*limit),
+                     run.accelerators == 1 ? "" : " each");
+}
+
 std::string accelerators_text(const RunReport& run) {
   const std::string& name = run.accelerator->name;
   const std::string noun = fmt::format("{} {}", name, device_noun(run));
   if (!run.accelerators) {
-    return run.share == 1
-               ? noun + "s"
-               : fmt::format("a share of {} of {}s", text::with_decimals(run.share, 3), noun);
+    return (run.share == 1
+                ? noun + "s"
+                : fmt::format("a share of {} of {}s", text::with_decimals(run.share, 3), noun)) +
+           limit_text(run);
   }
   std::string out = counted(*run.accelerators, noun);
   if (run.share != 1) {
@@ -57,7 +66,7 @@ std::string accelerators_text(const RunReport& run) {
   } else if (!run.instance.empty()) {
     out += fmt::format(" ({})", nodes);
   }
-  return out;
+  return out + limit_text(run);
 }
 
 std::string of_year(const FactorLine& line) {
@@ -81,6 +90,11 @@ std::string pue_origin(const FactorLine& pue) {
   return pue.basis == "site" ? "as given for the site" : "as given";
 }
 
+// With its preposition. The one that stands for all public supercomputers has no name of its own.
+std::string at_provider(const RunReport& run) {
+  return run.provider->id == "hpc" ? "on a public supercomputer" : "with " + run.provider->name;
+}
+
 std::string grid_text(const RunReport& run) {
   if (!run.region) return "the electricity grid";
   return run.region->zone == "WORLD" ? "the world"
@@ -90,7 +104,8 @@ std::string grid_text(const RunReport& run) {
 }  // namespace
 
 std::string counted(double number, std::string_view noun) {
-  return fmt::format("{} {}{}", number_text(number), noun, number == 1 ? "" : "s");
+  const std::string text = number_text(number);
+  return fmt::format("{} {}{}", text, noun, text == "1" ? "" : "s");
 }
 
 std::string times_text(double number) {
@@ -142,7 +157,10 @@ std::string hours_text(const Range<double>& hours) {
 
 std::optional<DeviceHours> device_hours(const RunReport& run) {
   if (run.accelerator_hours && run.accelerator) {
-    return DeviceHours{*run.accelerator_hours, device_noun(run) + "-hours"};
+    const Range<double>& hours = *run.accelerator_hours;
+    return DeviceHours{
+        {hours.low() * run.share, hours.central() * run.share, hours.high() * run.share},
+        device_noun(run) + "-hours"};
   }
   if (run.accelerator || run.cpu.empty() || !run.hours) return std::nullopt;
   const double processors = run.nodes * run.cpu_count.value_or(1) * run.trials;
@@ -151,13 +169,19 @@ std::optional<DeviceHours> device_hours(const RunReport& run) {
                      "processor-hours"};
 }
 
-std::string device_hours_text(const RunReport& run) {
+std::string whole_device_hours_text(const RunReport& run) {
   const auto all = device_hours(run);
   if (!all) return {};
   if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
-  const double hours = all->hours.central();
-  const std::string unit = hours == 1 ? all->unit.substr(0, all->unit.size() - 1) : all->unit;
-  return fmt::format("{} {}", number_text(hours), unit);
+  return counted(all->hours.central(), all->unit.substr(0, all->unit.size() - 1));
+}
+
+std::string device_hours_text(const RunReport& run) {
+  const std::string whole = whole_device_hours_text(run);
+  if (run.share == 1 || whole.empty() || !run.accelerator_hours) return whole;
+  const std::string noun = device_noun(run);
+  return fmt::format("{} of {} of {} {}, or {}", hours_text(*run.accelerator_hours),
+                     text::with_decimals(run.share, 3), noun == "GPU" ? "a" : "an", noun, whole);
 }
 
 std::vector<std::string> host_parts(const RunReport& run) {
@@ -193,7 +217,7 @@ std::string provider_text(const RunReport& run) {
 
 std::string place_text(const RunReport& run) {
   const std::string provider = provider_text(run);
-  if (!run.region) return provider.empty() ? std::string{} : "with " + provider;
+  if (!run.region) return provider.empty() ? std::string{} : at_provider(run);
   const Region& region = *run.region;
   if (region.id != region.zone) {
     const bool is_cloud = run.provider && run.provider->setting == "public-cloud";
@@ -205,7 +229,7 @@ std::string place_text(const RunReport& run) {
                         ? std::string{"at a place that is not reported"}
                         : fmt::format("in {}{} ({})", takes_article(region.name) ? "the " : "",
                                       region.name, region.id);
-  return provider.empty() ? out : fmt::format("{} with {}", out, provider);
+  return provider.empty() ? out : fmt::format("{} {}", out, at_provider(run));
 }
 
 std::string pue_text(const RunReport& run) {
@@ -223,6 +247,11 @@ bool is_location_based(const RunReport& run) {
   const FactorLine* intensity = find_factor(run, "intensity");
   return intensity != nullptr && !is_of_method(run, *intensity) &&
          (intensity->basis == "lifecycle" || intensity->basis == "direct");
+}
+
+bool is_intensity_given(const RunReport& run) {
+  return find_factor(run, "intensity") != nullptr && !is_intensity_of_method(run) &&
+         !is_location_based(run);
 }
 
 std::string intensity_text(const RunReport& run) {
@@ -265,6 +294,11 @@ const FactorLine* find_factor(const RunReport& run, std::string_view name) {
   return found == run.factors.end() ? nullptr : &*found;
 }
 
+const FactorLine* power_limit(const RunReport& run) {
+  const FactorLine* tdp = find_factor(run, "tdp");
+  return tdp != nullptr && tdp->basis == "power-limit" ? tdp : nullptr;
+}
+
 void Said::add(const std::string& text, const std::string& name) {
   const auto same = std::find_if(all_.begin(), all_.end(),
                                  [&](const auto& entry) { return entry.first == text; });
@@ -283,6 +317,26 @@ std::vector<std::string> Said::with_names(std::size_t most_names) const {
     out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
   }
   return out;
+}
+
+std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said) {
+  std::vector<std::string> names;
+  for (const RunReport& run : runs) {
+    if (!said(run).empty()) names.push_back(fmt::format("“{}”", run.name));
+  }
+  return names_text(names, names_in_sentence);
+}
+
+std::string with_quoted_names(std::string message, const std::vector<RunReport>& runs) {
+  for (const RunReport& run : runs) {
+    const std::string plain = fmt::format("'{}'", run.name);
+    const std::string quoted = fmt::format("“{}”", run.name);
+    for (std::size_t at = message.find(plain); at != std::string::npos;
+         at = message.find(plain, at + quoted.size())) {
+      message.replace(at, plain.size(), quoted);
+    }
+  }
+  return message;
 }
 
 std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,

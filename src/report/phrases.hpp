@@ -45,10 +45,14 @@ struct DeviceHours {
   std::string unit;  ///< `GPU-hours`, `accelerator-hours` or `processor-hours`
 };
 
-/// Of the accelerators, or of the processors of a run without any; nothing if not known.
+/// Of whole accelerators, so that a share of one counts as such, or of the processors of a run
+/// without any; nothing if not known.
 [[nodiscard]] std::optional<DeviceHours> device_hours(const RunReport& run);
 
-/// `1,152 GPU-hours`.
+/// `1,152 GPU-hours`, or `0.429 GPU-hours` of three hours of a seventh of a GPU.
+[[nodiscard]] std::string whole_device_hours_text(const RunReport& run);
+
+/// `1,152 GPU-hours`, or `3 hours of 0.143 of a GPU, or 0.429 GPU-hours`.
 [[nodiscard]] std::string device_hours_text(const RunReport& run);
 
 /// `8 NVIDIA A100 SXM4 80 GB GPUs (2 nodes of 4)`, with processors and memory where they are given.
@@ -78,6 +82,9 @@ struct DeviceHours {
 /// True if the carbon intensity is that of a grid by the tables, so that it is location-based.
 [[nodiscard]] bool is_location_based(const RunReport& run);
 
+/// True if the carbon intensity was given, so that nothing tells what it counts.
+[[nodiscard]] bool is_intensity_given(const RunReport& run);
+
 /// `7 billion`.
 [[nodiscard]] std::string large_number(double number);
 
@@ -89,6 +96,9 @@ struct DeviceHours {
 
 /// The factor of that name, or null pointer.
 [[nodiscard]] const FactorLine* find_factor(const RunReport& run, std::string_view name);
+
+/// The factor of a power limit, which stands in for the TDP, or null pointer.
+[[nodiscard]] const FactorLine* power_limit(const RunReport& run);
 
 /// What is said of a run.
 using OfRun = std::function<std::string(const RunReport&)>;
@@ -108,6 +118,13 @@ class Said {
  private:
   std::vector<std::pair<std::string, std::vector<std::string>>> all_;
 };
+
+/// The names, in quotation marks, of the runs of which something is said.
+[[nodiscard]] std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said);
+
+/// The message with the quotation marks of sentences around names of runs.
+[[nodiscard]] std::string with_quoted_names(std::string message,
+                                            const std::vector<RunReport>& runs);
 
 /// What is said of each run, once if it is the same of all, else with the names of the runs, of
 /// which at most `most_names` each. Empty if there is nothing to say of any; what is not said of

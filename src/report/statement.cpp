@@ -37,7 +37,7 @@ void say_what(const RunReport& run, Paragraph& out) {
   text += equipment.empty() ? " took place" : " used " + equipment;
   if (!duration.empty()) {
     text += fmt::format(" for {}", duration);
-    if (hours_follow) text += fmt::format(" ({})", device_hours);
+    if (hours_follow) text += fmt::format(" ({})", whole_device_hours_text(run));
   } else if (!device_hours.empty()) {
     text += fmt::format(" for {} in all", device_hours);
   }
@@ -81,9 +81,11 @@ void say_power(const RunReport& run, Paragraph& out) {
   }
   if (!run.power_w) return;
   const bool measured = total != nullptr && total->basis == "measured";
+  // Behind the power of a device, "its" would be the device's.
+  const char* whose = device != nullptr && device->basis == "measured" ? "the run's" : "its";
   out.say(measured ? fmt::format("the mean power of the whole job{} was measured as {} W",
                                  extent_of_power(run), power_text(run))
-                   : fmt::format("its mean power{} is estimated at {}", extent_of_power(run),
+                   : fmt::format("{} mean power{} is estimated at {}", whose, extent_of_power(run),
                                  quantity_text(*run.power_w, "W")));
 }
 
@@ -130,13 +132,22 @@ void say_beside(const std::optional<Range<double>>& embodied, bool embodied_aske
   say_cost("the hardware", own->hardware);
 }
 
+std::string cost_of(const RunReport& run) {
+  return dollars_text(run.cost_usd);
+}
+
+// Says something of the runs of which `said` does not.
+OfRun unless(const OfRun& said) {
+  return [said](const RunReport& run) -> std::string { return said(run).empty() ? "so" : ""; };
+}
+
 // Energy, emissions and cost, whether of one run or of all.
 void say_results(const Report& report, std::string_view whose, const Mass& mass, Paragraph& out) {
   const Totals& totals = report.totals;
   out.say(fmt::format("{} electricity consumption is estimated at {}, {}", whose,
                       quantity_text(totals.energy_kwh, "kWh"),
                       overhead(of_each(report.runs, pue_text, "none counted", names_in_sentence))));
-  const std::string intensity = of_all(report, intensity_text);
+  const std::string intensity = of_each(report.runs, intensity_text, "", names_in_sentence);
   if (totals.co2e_kg) {
     out.say(fmt::format("at a carbon intensity of {}, the emissions are estimated at {}", intensity,
                         co2e_text(totals.co2e_kg, mass)));
@@ -144,21 +155,26 @@ void say_results(const Report& report, std::string_view whose, const Mass& mass,
     out.say(intensity.empty()
                 ? std::string{"the emissions are not reported, as no carbon intensity is known"}
                 : fmt::format("the emissions of the whole are not reported, as the carbon "
-                              "intensity is not known of every run: {}",
-                              intensity));
+                              "intensity of {} is not known; that of the rest is {}",
+                              quoted_names(report.runs, unless(intensity_text)), intensity));
   }
   if (totals.cost_usd) {
     out.say(fmt::format("the use of the hardware is estimated to cost {}, {}",
                         dollars_text(totals.cost_usd), of_all(report, cost_basis)));
   } else {
-    out.say("the cost is not reported");
+    const std::string unknown = quoted_names(report.runs, unless(cost_of));
+    const bool is_any_known = !quoted_names(report.runs, cost_of).empty();
+    out.say(is_any_known ? fmt::format("the cost of the whole is not reported, as that of {} is "
+                                       "not known",
+                                       unknown)
+                         : std::string{"the cost is not reported"});
   }
 }
 
 std::string amounts(const Totals& totals, const Mass& mass) {
   const std::string energy = quantity_text(totals.energy_kwh, "kWh");
   return totals.co2e_kg ? fmt::format("{} and {}", energy, co2e_text(totals.co2e_kg, mass))
-                        : fmt::format("{}, emissions not reported", energy);
+                        : fmt::format("{} (emissions not reported)", energy);
 }
 
 std::size_t runs_of(const Report& report, std::string_view stage) {
@@ -184,16 +200,19 @@ void say_stages(const Report& report, const Mass& mass, Paragraph& out) {
       fmt::format("{} account{} for {}", stage_name(report, report.by_stage.front().first),
                   runs_of(report, report.by_stage.front().first) == 1 ? "s" : "",
                   amounts(report.by_stage.front().second, mass));
-  out.say(fmt::format("of this, {}; central values of parts need not add up to that of the whole",
-                      joined(parts)));
+  out.say(
+      fmt::format("of the whole, {}; central values of parts need not add up to that of the whole",
+                  joined(parts)));
   const auto& [stage, last] = report.by_stage.front();
   if (stage != "final") return;
   const bool by_co2e = last.co2e_kg && report.totals.co2e_kg && last.co2e_kg->central() > 0;
   const double ratio = by_co2e ? report.totals.co2e_kg->central() / last.co2e_kg->central()
                                : report.totals.energy_kwh.central() / last.energy_kwh.central();
   if (!std::isfinite(ratio)) return;
+  const std::string times = text::with_decimals(ratio, 1);
+  if (times == "1") return;
   out.say(fmt::format("the whole project thus {} {} times as much as its final {}",
-                      by_co2e ? "emitted" : "consumed", text::with_decimals(ratio, 1),
+                      by_co2e ? "emitted" : "consumed", times,
                       runs_of(report, stage) == 1 ? "run" : "runs"));
 }
 
@@ -206,8 +225,10 @@ void say_project(const Report& report, Paragraph& out) {
                              : fmt::format("the project comprised {}, which were carried out {} "
                                            "in all",
                                            counted(runs, "run"), times_text(executions)));
-  const std::string equipment = of_all(report, equipment_text);
-  const std::string place = of_all(report, place_text);
+  const std::string equipment =
+      of_each(report.runs, equipment_text, "hardware that is not reported", names_in_sentence);
+  const std::string place =
+      of_each(report.runs, place_text, "at a place that is not reported", names_in_sentence);
   out.say(equipment.empty() ? "the hardware is not reported" : "they used " + equipment);
   out.say(place.empty() ? "the place is not reported" : "they ran " + place);
 }
@@ -226,7 +247,10 @@ std::string results_paragraph(const Report& report, const Mass& mass) {
     say_stages(report, mass, out);
     const Totals& totals = report.totals;
     say_beside(totals.embodied_co2e_kg, totals.embodied_asked, totals.owned_cost_usd, mass, out);
-    for (const Warning& warning : totals.warnings) out.say(warning.message);
+    for (const Warning& warning : totals.warnings) {
+      const bool is_said = warning.code == "co2e-unknown" || warning.code == "price-unknown";
+      if (!is_said) out.say(with_quoted_names(warning.message, report.runs));
+    }
   }
   return out.text();
 }
@@ -235,8 +259,9 @@ std::string results_paragraph(const Report& report, const Mass& mass) {
 
 Statement statement_of(const Report& report, const View& view, std::optional<Form> form) {
   Statement out;
-  for (std::string paragraph :
-       {results_paragraph(report, view.mass), method_paragraph(report), source_paragraph(report)}) {
+  const Told told{report.totals.embodied_co2e_kg.has_value(), report.totals.cost_usd.has_value()};
+  for (std::string paragraph : {results_paragraph(report, view.mass),
+                                method_paragraph(report, told), source_paragraph(report)}) {
     if (!paragraph.empty()) out.paragraphs.push_back(std::move(paragraph));
   }
   if (form) out.groups = filled(*form, report, view);

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "core/methods/methods.hpp"
 #include "report/forms/values.hpp"
+#include "report/method_sentences.hpp"
 #include "report/phrases.hpp"
 #include "report/reported.hpp"
 #include "text/number.hpp"
@@ -235,6 +237,38 @@ TEST_CASE("device-hours add up over runs and trials") {
   CHECK(field(reported(processors), Form::neurips, "Memory") == "256 GB");
 }
 
+TEST_CASE("what is short is not 0") {
+  const Options run{{"--gpu", "a100"}, {"--region", "SE"}};
+  const Report brief = reported(with(run, {{"--hours", "0.001"}}));
+  CHECK(first_paragraph(brief).find(" for 0.001 hours (0.001 GPU-hours) in") != std::string::npos);
+  CHECK(field(brief, Form::eu_ai_act, "Training time") == "0.001 hours");
+  CHECK(field(reported(with(run, {{"--gpu-hours", "0.001"}})), Form::acl,
+              "Total computational budget") == "0.001 GPU-hours");
+  const Options search = with(run, {{"--hours", "0.001"}, {"--stage", "search"}});
+  const Report two = report_of(
+      {with(search, {{"--name", "a"}}), with(run, {{"--hours", "0.002"}, {"--name", "b"}})});
+  CHECK(field(two, Form::acl, "Total computational budget") == "0.003 GPU-hours");
+  CHECK(
+      field(two, Form::model_card, "Time for all experiments (including hyperparameter search)") ==
+      "0.003 hours of run time, 0.003 GPU-hours");
+}
+
+TEST_CASE("hours of a share of a device are that share of device-hours") {
+  const Options slice{{"--gpu", "a100-80gb:1g.10gb"}, {"--hours", "3"}, {"--region", "FR"}};
+  const Report report = reported(slice);
+  CHECK(first_paragraph(report).find("a share of 0.143 of 1 NVIDIA A100 SXM4 80 GB GPU for 3 hours "
+                                     "(0.429 GPU-hours) in") != std::string::npos);
+  CHECK(field(report, Form::acl, "Total computational budget") ==
+        "3 hours of 0.143 of a GPU, or 0.429 GPU-hours");
+  CHECK(first_paragraph(reported(with(slice, {{"--trials", "7"}})))
+            .find("which took 21 hours of 0.143 of a GPU, or 3 GPU-hours in all.") !=
+        std::string::npos);
+  // 3/7 + 2
+  CHECK(field(report_of({with(slice, {{"--name", "a"}}),
+                         {{"--gpu", "v100"}, {"--hours", "2"}, {"--region", "FR"}}}),
+              Form::acl, "Total computational budget") == "2.43 GPU-hours");
+}
+
 TEST_CASE("the stages of a project add up to what is said of it") {
   const Report report = project();
   const std::string text = first_paragraph(report);
@@ -257,6 +291,95 @@ TEST_CASE("scopes follow whose hardware it is") {
         std::string::npos);
 }
 
+TEST_CASE("a power limit is told, and what is a share of it") {
+  const Options one{
+      {"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"}, {"--power-limit", "200"}};
+  const Statement statement = statement_of(reported(one), {}, std::nullopt);
+  INFO(all_text(statement));
+  CHECK(statement.paragraphs.at(0).find("GPU limited to 200 W for 10 hours") != std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("(0.267–0.95) of their power limit of 200 W, and") !=
+        std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("(0.63–1.152) of that limit, were") != std::string::npos);
+  CHECK(statement.paragraphs.at(1).find("TDP") == std::string::npos);
+  CHECK(field(reported(one), Form::model_card, "Power of GPU and CPU")
+            .ends_with(" per accelerator on average, limited to 200 W, 400 W TDP"));
+  CHECK(field(reported(with(one, {{"--count", "2"}})), Form::model_card, "Hardware Type") ==
+        "2 NVIDIA A100 SXM4 80 GB GPUs limited to 200 W each");
+}
+
+TEST_CASE("what is told of manufacturing is not among what is not counted") {
+  const auto method = [](const Options& options) {
+    return statement_of(reported(options), {}, std::nullopt).paragraphs.at(1);
+  };
+  const char* const making = "the making of the hardware";
+  CHECK(method(cloud_run()).find(making) != std::string::npos);
+  CHECK(method(with(cloud_run(), {{"--embodied", ""}})).find("Not counted are idle time between") !=
+        std::string::npos);
+  for (const Method& one : methods) {
+    INFO(one.leaves_out);
+    CHECK(without_making(one.leaves_out).find(making) == std::string::npos);
+  }
+}
+
+TEST_CASE("what is unknown of some runs is said once, of those runs, in whole sentences") {
+  const Options known = with(cloud_run(), {{"--name", "final"}});
+  const Options no_place{{"--name", "=x"},
+                         {"--gpu", "v100"},
+                         {"--hours", "10"},
+                         {"--region", "none"},
+                         {"--stage", "search"}};
+  const Options no_price{
+      {"--name", "b"}, {"--gpu", "titan-x"}, {"--hours", "5"}, {"--region", "FR"}};
+  const Statement statement =
+      statement_of(report_of({known, no_place, no_price}), {}, std::nullopt);
+  const std::string& text = statement.paragraphs.at(0);
+  const std::string whole = all_text(statement);
+  INFO(whole);
+  CHECK(text.find("; at a place that is not reported (“=x”); in France (FR) (“b”).") !=
+        std::string::npos);
+  CHECK(text.find("as the carbon intensity of “=x” is not known; that of the rest is 321.5 ") !=
+        std::string::npos);
+  CHECK(text.find("The cost of the whole is not reported, as that of “b” is not known. Of the "
+                  "whole, the 2 final runs account for") != std::string::npos);
+  for (const char* fault : {"; not reported (", "'=x'", "'b'", "the emissions are not known",
+                            "emissions of “=x”", "while the cost spans"}) {
+    INFO(fault);
+    CHECK(whole.find(fault) == std::string::npos);
+  }
+}
+
+TEST_CASE("the power that is not the accelerator's is said to be the run's") {
+  const Report report = reported(
+      {{"--gpu", "a100"}, {"--hours", "10"}, {"--region", "FR"}, {"--power", "200:250:300"}});
+  const std::string text = first_paragraph(report);
+  INFO(text);
+  CHECK(text.find("250 (200–300) W. The run's mean power, host included, is") != std::string::npos);
+}
+
+TEST_CASE("only what is location-based stands under that label") {
+  const char* const scope_2 = "Scope 2, location-based";
+  const char* const scope_3 = "Scope 3, use of cloud services, location-based";
+  const Options own{{"--gpu", "a100"}, {"--hours", "10"}};
+  const Report given = reported(with(own, {{"--intensity", "50"}}));
+  REQUIRE(given.totals.co2e_kg);
+  const std::string not_known =
+      "not reported, as the basis of the carbon intensity that was given is not known";
+  CHECK(field(given, Form::ghg, scope_2) == not_known);
+  CHECK(field(given, Form::ghg, scope_3).empty());
+  CHECK(field(reported(with(cloud_run(), {{"--intensity", "50"}})), Form::ghg, scope_3) ==
+        not_known);
+  const Report by_paper = reported(with(own, {{"--method", "strubell2019"}, {"--region", "FR"}}));
+  REQUIRE(by_paper.totals.co2e_kg);
+  CHECK(field(by_paper, Form::ghg, scope_2) ==
+        "not reported, as the carbon intensity is the method's own, whatever the place");
+  const Report both = report_of({with(own, {{"--intensity", "50"}, {"--name", "a"}}),
+                                 with(own, {{"--region", "FR"}, {"--name", "b"}})});
+  const std::string of_each = field(both, Form::ghg, scope_2);
+  INFO(of_each);
+  CHECK(of_each.starts_with(not_known + " (“a”); 0.29 kg CO2e ("));
+  CHECK(of_each.find(" (“b”), if the hardware is") != std::string::npos);
+}
+
 TEST_CASE("measured power is said to be measured, all else estimated") {
   const auto method = [](const Options& options) {
     return statement_of(reported(options), {}, std::nullopt).paragraphs.at(1);
@@ -275,6 +398,15 @@ TEST_CASE("emissions are called location-based only where the intensity is that 
   CHECK(text(with(cloud_run(), {{"--intensity", "50"}})).find("are location-based;") ==
         std::string::npos);
   CHECK(text(bare_run()).find("location-based") == std::string::npos);
+  // A given intensity may be market-based, and so count certificates.
+  const Options given = with(cloud_run(), {{"--intensity", "50"}});
+  CHECK(text(given).find("offsets are not counted") == std::string::npos);
+  CHECK(text(given).find("offsets are counted only as far as they are in the intensity that was "
+                         "given.") != std::string::npos);
+  const char* const offsets = "Offsets, certificates and market-based figures";
+  CHECK(field(reported(given), Form::sci, offsets) ==
+        "none counted but what is in the carbon intensity that was given, which is not reported");
+  CHECK(field(reported(cloud_run()), Form::sci, offsets) == "none counted");
 }
 
 TEST_CASE("sentences are sentences") {
@@ -294,6 +426,7 @@ TEST_CASE("numbers agree with their nouns, lists with their conjunctions") {
   CHECK(counted(1, "run") == "1 run");
   CHECK(counted(2, "run") == "2 runs");
   CHECK(counted(1.5, "hour") == "1.5 hours");
+  CHECK(counted(1.001, "hour") == "1 hour");
   CHECK(counted(1024, "node") == "1,024 nodes");
   CHECK(times_text(1) == "once");
   CHECK(times_text(2) == "twice");
@@ -327,6 +460,8 @@ TEST_CASE("places and machines are named as one does") {
   has(text(with(one, {{"--region", "NL"}})), "in the Netherlands (NL).");
   has(text(with(one, {{"--region", "US"}})), "in the United States (US).");
   has(text(with(one, {{"--region", "world"}})), "at a place that is not reported.");
+  has(text(with(one, {{"--region", "FR"}, {"--provider", "hpc"}})),
+      "in France (FR) on a public supercomputer.");
   has(text(with(one, {{"--region", "hpc:lumi"}})), "at hpc:lumi (Kajaani, Finland).");
   has(text(bare_run()), "The place is not reported.");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -29,15 +31,39 @@ std::string use_of_cloud(const Report& report, const View& /*view*/) {
   });
 }
 
-// Emissions of the runs that are, or are not, in a cloud; of each where there are both, as a sum is
-// over all runs.
+// Why known emissions are not those by the location; empty if they are, or are not known.
+std::string other_basis(const RunReport& run) {
+  if (!run.co2e_kg || is_location_based(run)) return {};
+  return is_intensity_of_method(run)
+             ? "not reported, as the carbon intensity is the method's own, whatever the place"
+             : "not reported, as the basis of the carbon intensity that was given is not known";
+}
+
+std::vector<RunReport> runs_in(const Report& report, bool in_cloud) {
+  std::vector<RunReport> out;
+  std::copy_if(report.runs.begin(), report.runs.end(), std::back_inserter(out),
+               [&](const RunReport& run) { return is_cloud(run) == in_cloud; });
+  return out;
+}
+
+bool any_by_location(const Report& report, bool in_cloud) {
+  return std::any_of(report.runs.begin(), report.runs.end(), [&](const RunReport& run) {
+    return is_cloud(run) == in_cloud && run.co2e_kg && is_location_based(run);
+  });
+}
+
+// Location-based emissions of the runs that are, or are not, in a cloud; of each where not all are
+// such, as a sum is over all runs.
 std::string emissions(const Report& report, const View& view, bool in_cloud) {
-  if (all_cloud(report) || no_cloud(report)) return values::co2e(report, view);
+  const std::vector<RunReport> runs = runs_in(report, in_cloud);
+  const std::string reasons = of_each(runs, other_basis);
+  if (!any_by_location(report, in_cloud)) return reasons;
+  if (reasons.empty() && runs.size() == report.runs.size()) return values::co2e(report, view);
   std::string out;
-  for (const RunReport& run : report.runs) {
-    if (is_cloud(run) != in_cloud) continue;
-    const std::string amount = co2e_text(run.co2e_kg, view.mass);
-    out += fmt::format("{}{} ({})", out.empty() ? "" : "; ",
+  for (const RunReport& run : runs) {
+    std::string amount = other_basis(run);
+    if (amount.empty()) amount = co2e_text(run.co2e_kg, view.mass);
+    out += fmt::format("{}{} (“{}”)", out.empty() ? "" : "; ",
                        amount.empty() ? "not reported" : amount, run.name);
   }
   return out;
@@ -46,16 +72,17 @@ std::string emissions(const Report& report, const View& view, bool in_cloud) {
 std::string scope_2(const Report& report, const View& view) {
   if (all_cloud(report)) return "none, as the hardware is that of a cloud provider";
   const std::string amount = emissions(report, view, false);
-  return amount.empty() ? amount
-                        : fmt::format(
-                              "{}, if the hardware is the reporting organisation's own, "
-                              "which is not reported",
-                              amount);
+  return amount.empty() || !any_by_location(report, false)
+             ? amount
+             : fmt::format(
+                   "{}, if the hardware is the reporting organisation's own, "
+                   "which is not reported",
+                   amount);
 }
 
 std::string scope_3(const Report& report, const View& view) {
   if (no_cloud(report)) {
-    return report.totals.co2e_kg
+    return report.totals.co2e_kg && any_by_location(report, false)
                ? "not reported; what stands under scope 2 belongs here if the hardware is rented"
                : "";
   }
@@ -64,7 +91,9 @@ std::string scope_3(const Report& report, const View& view) {
 
 std::string basis(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) -> std::string {
-    if (!is_location_based(run)) return {};
+    if (!is_location_based(run)) {
+      return is_intensity_of_method(run) ? "not location-based, but the method's own value" : "";
+    }
     return find_factor(run, "intensity")->basis == "lifecycle"
                ? "location-based average of the grid; lifecycle, so that fuel supply and "
                  "construction, which scope 2 leaves to scope 3, are in it"

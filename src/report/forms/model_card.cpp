@@ -45,7 +45,7 @@ std::string time_of_experiments(const Report& report, const View& view) {
   }
   const std::string time =
       fmt::format("{} hours of run time",
-                  is_exact ? text::with_decimals(hours, 2) : "about " + text::approximate(hours));
+                  is_exact ? text::as_given(hours) : "about " + text::approximate(hours));
   const std::string compute = values::compute(report, view);
   return compute.empty() ? time : fmt::format("{}, {}", time, compute);
 }
@@ -56,6 +56,9 @@ std::string power(const Report& report, const View& /*view*/) {
     if (run.accelerator && run.accelerator_power_w) {
       parts.push_back(fmt::format("{} per accelerator on average",
                                   quantity_text(*run.accelerator_power_w, "W")));
+    }
+    if (const FactorLine* limit = power_limit(run)) {
+      parts.push_back(fmt::format("limited to {} W", value_text(*limit)));
     }
     if (run.accelerator && run.accelerator->tdp) {
       parts.push_back(

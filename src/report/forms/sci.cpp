@@ -100,8 +100,11 @@ std::string boundary(const Report& report, const View& /*view*/) {
                           : fmt::format("training on {}; E leaves out {}", equipment, left_out);
 }
 
-std::string offsets(const Report& /*report*/, const View& /*view*/) {
-  return "none counted";
+std::string offsets(const Report& report, const View& /*view*/) {
+  return std::any_of(report.runs.begin(), report.runs.end(), is_intensity_given)
+             ? "none counted but what is in the carbon intensity that was given, which is not "
+               "reported"
+             : "none counted";
 }
 
 constexpr std::array fields{FieldRow{"Software boundary", boundary},

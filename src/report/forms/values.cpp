@@ -118,8 +118,8 @@ std::string compute(const Report& report, const View& /*view*/) {
   }
   std::vector<std::string> parts;
   for (const auto& [unit, sum] : sums) {
-    parts.push_back(fmt::format(
-        "{} {}", is_exact ? text::with_decimals(sum, 2) : text::approximate(sum), unit));
+    parts.push_back(
+        fmt::format("{} {}", is_exact ? text::as_given(sum) : text::approximate(sum), unit));
   }
   return (is_exact ? "" : "about ") + joined(parts);
 }
