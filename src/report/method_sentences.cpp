@@ -39,14 +39,15 @@ std::string origin(const RunReports& reports) {
 }
 
 std::string method_text(const RunReport& run) {
-  const Method& method = method_of(run.method);
-  if (method.id != run.method) return run.method;
-  return method.source[0] == '\0' ? "its own method" : fmt::format("the method of {}", method.name);
+  const Method* method = known_method(run.method);
+  if (method == nullptr) return run.method;
+  return method->source[0] == '\0' ? "its own method"
+                                   : fmt::format("the method of {}", method->name);
 }
 
 std::string left_out(const RunReport& run) {
-  const Method& method = method_of(run.method);
-  return method.id == run.method ? method.leaves_out : std::string{};
+  const Method* method = known_method(run.method);
+  return method == nullptr ? std::string{} : method->leaves_out;
 }
 
 // The draw of a run whose power is not given.

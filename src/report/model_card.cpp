@@ -66,8 +66,10 @@ ModelCard card(const RunReports& reports, const std::vector<RunReport>& runs, co
                const std::string& remark) {
   ModelCard out;
   if (!remark.empty()) out.remarks.push_back(remark);
-  const auto methods =
-      of_all(runs, [](const RunReport& run) { return std::string{method_of(run.method).name}; });
+  const auto methods = of_all(runs, [](const RunReport& run) {
+    const Method* method = known_method(run.method);
+    return method == nullptr ? run.method : method->name;
+  });
   const auto bases = of_all(runs, [](const RunReport& run) {
     return run.region && !run.region->basis.empty() ? run.region->basis : std::string{};
   });

@@ -79,12 +79,6 @@ std::string place(const RunReport& run) {
   return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(pue->value)));
 }
 
-// The method of that id; null pointer if this version of the program has none.
-const Method* known_method(std::string_view id) {
-  const Method& method = method_of(id);
-  return method.id == id ? &method : nullptr;
-}
-
 std::string method_name(const RunReport& run) {
   const Method* method = known_method(run.method);
   return method == nullptr ? run.method : method->name;

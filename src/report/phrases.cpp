@@ -66,8 +66,8 @@ std::string of_year(const FactorLine& line) {
 
 // The number comes from the paper or tool whose method it is.
 bool is_of_method(const RunReport& run, const FactorLine& line) {
-  const std::string_view source = method_of(run.method).source;
-  return !source.empty() && line.source == source;
+  const Method* method = known_method(run.method);
+  return method != nullptr && method->source[0] != '\0' && line.source == method->source;
 }
 
 std::string pue_origin(const FactorLine& pue) {

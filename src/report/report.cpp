@@ -254,7 +254,7 @@ std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates
 std::set<std::string> source_ids(const std::vector<RunReport>& runs) {
   std::set<std::string> ids;
   for (const RunReport& run : runs) {
-    ids.insert(method_of(run.method).source);
+    if (const Method* method = known_method(run.method)) ids.insert(method->source);
     for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
       for (const FactorLine& line : *lines) {
         ids.insert(line.source);
