@@ -126,12 +126,6 @@ Section reading(const Comparison& comparison, std::size_t shown) {
   return section;
 }
 
-const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
-}
-
 // A term of the formula over all runs; null pointers for runs without it.
 struct TermOfAll {
   const FactorLine* first = nullptr;
@@ -148,7 +142,7 @@ std::vector<TermOfAll> terms(const std::vector<RunReport>& runs) {
       if (!seen.insert(line.name).second) continue;
       TermOfAll term{&line, {}};
       for (const RunReport& one : runs) {
-        const FactorLine* found = find(one, line.name);
+        const FactorLine* found = find_factor(one.factors, line.name);
         term.lines.push_back(found);
         term.same_basis = term.same_basis && (found == nullptr || found->basis == line.basis);
         term.same = term.same && found != nullptr && found->value == line.value &&

@@ -31,7 +31,7 @@ std::string origin(const RunReports& reports) {
   if (measured == 0) return "all numbers are estimates, not measurements";
   const std::string of_power = of_all(reports, [](const RunReport& run) -> std::string {
     if (!is_measured(run)) return {};
-    return find_factor(run, "total_power") != nullptr
+    return find_factor(run.factors, "total_power") != nullptr
                ? "the power of the whole job was measured"
                : "the power of the accelerators was measured";
   });
@@ -54,11 +54,11 @@ std::string left_out(const RunReport& run) {
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
   const auto add = [&](const char* name, const char* words, const char* whose) {
-    const FactorLine* line = find_factor(run, name);
+    const FactorLine* line = find_factor(run.factors, name);
     if (line == nullptr || line->basis != "measured") return;
     parts.push_back(fmt::format("{}, {} of {} TDP,", words, value_text(*line), whose));
   };
-  const FactorLine* load = find_factor(run, "load");
+  const FactorLine* load = find_factor(run.factors, "load");
   if (load == nullptr || load->basis != "measured") return {};
   add("load", "the mean load of the accelerators", "their");
   add("host", "the draw of the rest of the node", "the accelerators'");

@@ -47,12 +47,6 @@ Said said_by(const std::vector<RunReport>& runs, const Text& text_of) {
   return said;
 }
 
-const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
-}
-
 std::string value_text(const Range<double>& value) {
   if (value.is_exact()) return factor_number(value.central());
   return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
@@ -69,13 +63,13 @@ std::string place(const RunReport& run) {
               : fmt::format("Region {} ({}), grid zone {}, ", region.id, region.name, region.zone);
   }
   out += out.empty() ? "Carbon intensity " : "carbon intensity ";
-  if (const FactorLine* line = find(run, "intensity")) {
+  if (const FactorLine* line = find_factor(run.factors, "intensity")) {
     out += fmt::format("{} g CO2e/kWh ({}", value_text(line->value), line->basis);
     out += line->year ? fmt::format(", {})", *line->year) : ")";
   } else {
     out += "not known";
   }
-  const FactorLine* pue = find(run, "pue");
+  const FactorLine* pue = find_factor(run.factors, "pue");
   return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(pue->value)));
 }
 

@@ -209,24 +209,24 @@ std::string place_text(const RunReport& run) {
 }
 
 std::string pue_text(const RunReport& run) {
-  const FactorLine* pue = find_factor(run, "pue");
+  const FactorLine* pue = find_factor(run.factors, "pue");
   if (pue == nullptr) return {};
   return fmt::format("{}, {}", value_text(*pue), pue_origin(*pue));
 }
 
 bool is_intensity_of_method(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   return intensity != nullptr && is_of_method(run, *intensity);
 }
 
 bool is_location_based(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   return intensity != nullptr && !is_of_method(run, *intensity) &&
          (intensity->basis == "lifecycle" || intensity->basis == "direct");
 }
 
 std::string intensity_text(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   if (intensity == nullptr) return {};
   const std::string value = fmt::format("{} g CO2e/kWh", value_text(*intensity));
   if (is_intensity_of_method(run)) {
@@ -257,12 +257,6 @@ std::string tool_text(const RunReports& reports) {
   return fmt::format(
       "trainprint {} (tables of {}{})", reports.version, reports.data_version,
       reports.own_tables.empty() ? "" : " with the authors' own " + joined(reports.own_tables));
-}
-
-const FactorLine* find_factor(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
 }
 
 void Said::add(const std::string& text, const std::string& name) {

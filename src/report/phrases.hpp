@@ -87,9 +87,6 @@ struct DeviceHours {
 /// The program, its version and that of its tables.
 [[nodiscard]] std::string tool_text(const RunReports& reports);
 
-/// The factor of that name, or null pointer.
-[[nodiscard]] const FactorLine* find_factor(const RunReport& run, std::string_view name);
-
 /// What is said of a run.
 using OfRun = std::function<std::string(const RunReport&)>;
 

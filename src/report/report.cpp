@@ -219,6 +219,12 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
 
 }  // namespace
 
+const FactorLine* find_factor(const std::vector<FactorLine>& lines, std::string_view name) {
+  const auto found = std::find_if(lines.begin(), lines.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
+  return found == lines.end() ? nullptr : &*found;
+}
+
 std::string names_text(const std::vector<std::string>& names, std::size_t most) {
   std::string text;
   const std::size_t shown = names.size() > most ? most : names.size();

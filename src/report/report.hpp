@@ -95,6 +95,10 @@ struct ReportOptions {
   EquivalentChoice equivalents;
 };
 
+/// The line of that name, or null pointer.
+[[nodiscard]] const FactorLine* find_factor(const std::vector<FactorLine>& lines,
+                                            std::string_view name);
+
 /// The names separated by commas, with the number of those beyond the first `most`.
 [[nodiscard]] std::string names_text(const std::vector<std::string>& names, std::size_t most);
 

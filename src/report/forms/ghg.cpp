@@ -65,7 +65,7 @@ std::string scope_3(const Report& report, const View& view) {
 std::string basis(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) -> std::string {
     if (!is_location_based(run)) return {};
-    return find_factor(run, "intensity")->basis == "lifecycle"
+    return find_factor(run.factors, "intensity")->basis == "lifecycle"
                ? "location-based average of the grid; lifecycle, so that fuel supply and "
                  "construction, which scope 2 leaves to scope 3, are in it"
                : "location-based average of the grid; direct emissions of the power plants";
