@@ -11,6 +11,7 @@
 #include "report/beside.hpp"
 #include "report/charts.hpp"
 #include "report/comparison.hpp"
+#include "report/said.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -216,24 +217,6 @@ Section what_methods_leave_out(const Comparison& comparison, const std::vector<R
   }
   return section;
 }
-
-// Names by what is said of them, in the order in which it came up.
-class Said {
- public:
-  void add(const std::string& what, const std::string& name) {
-    const auto same = std::find_if(all_.begin(), all_.end(),
-                                   [&](const auto& entry) { return entry.first == what; });
-    if (same == all_.end()) {
-      all_.push_back({what, {name}});
-    } else {
-      same->second.push_back(name);
-    }
-  }
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, std::vector<std::string>>> all_;
-};
 
 Section left_out(const Comparison& comparison) {
   Said reasons;

@@ -9,6 +9,7 @@
 #include "report/forms/forms.hpp"
 #include "report/method_sentences.hpp"
 #include "report/phrases.hpp"
+#include "report/said.hpp"
 #include "report/statement.hpp"
 #include "text/number.hpp"
 

@@ -10,6 +10,7 @@
 
 #include "core/methods/methods.hpp"
 #include "report/phrases.hpp"
+#include "report/said.hpp"
 
 namespace trainprint::report {
 namespace {

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "core/methods/methods.hpp"
-#include "text/number.hpp"
+#include "report/said.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -21,36 +20,11 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// What several runs say, each text once, with the names of those that say it.
-class Said {
- public:
-  void add(const std::string& text, const std::string& name) {
-    const auto same =
-        std::find_if(all_.begin(), all_.end(), [&](const auto& one) { return one.first == text; });
-    if (same == all_.end()) {
-      all_.push_back({text, {name}});
-    } else {
-      same->second.push_back(name);
-    }
-  }
-  [[nodiscard]] bool is_one() const { return all_.size() == 1; }
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, Texts>> all_;
-};
-
 template <class Text>
 Said said_by(const std::vector<RunReport>& runs, const Text& text_of) {
   Said said;
   for (const RunReport& run : runs) said.add(text_of(run), run.name);
   return said;
-}
-
-std::string value_text(const Range<double>& value) {
-  if (value.is_exact()) return factor_number(value.central());
-  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
-                     factor_number(value.high()));
 }
 
 // Where the run is, and what follows from that.
@@ -64,13 +38,13 @@ std::string place(const RunReport& run) {
   }
   out += out.empty() ? "Carbon intensity " : "carbon intensity ";
   if (const FactorLine* line = find_factor(run.factors, "intensity")) {
-    out += fmt::format("{} g CO2e/kWh ({}", value_text(line->value), line->basis);
+    out += fmt::format("{} g CO2e/kWh ({}", value_text(*line), line->basis);
     out += line->year ? fmt::format(", {})", *line->year) : ")";
   } else {
     out += "not known";
   }
   const FactorLine* pue = find_factor(run.factors, "pue");
-  return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(pue->value)));
+  return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(*pue)));
 }
 
 std::string method_name(const RunReport& run) {
@@ -122,13 +96,6 @@ std::string further_sentences(const std::vector<RunReport>& runs, const Said& pl
   if (methods.is_one()) out += fmt::format(" Method: {}.", methods.all().front().first);
   if (const std::string cost = cost_sentence(runs); !cost.empty()) out += " " + cost;
   if (std::any_of(runs.begin(), runs.end(), lacks_something)) out += " A dash: not known.";
-  return out;
-}
-
-std::string source_text(const Source& source) {
-  std::string out = source.title;
-  if (!source.date.empty()) out += fmt::format(" ({})", source.date);
-  if (!source.url.empty()) out += fmt::format(", {}", source.url);
   return out;
 }
 
@@ -214,7 +181,7 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, co
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
   for (const Source& source : sources) {
-    texts.push_back(source_text(source));
+    texts.push_back(reference_text(source));
     out.citations.push_back(citation_of(source));
   }
   if (!texts.empty()) out.notes.push_back(fmt::format("Sources: {}.", fmt::join(texts, "; ")));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/methods/methods.hpp"
+#include "report/said.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -259,31 +260,11 @@ std::string tool_text(const RunReports& reports) {
       reports.own_tables.empty() ? "" : " with the authors' own " + joined(reports.own_tables));
 }
 
-void Said::add(const std::string& text, const std::string& name) {
-  const auto same = std::find_if(all_.begin(), all_.end(),
-                                 [&](const auto& entry) { return entry.first == text; });
-  if (same == all_.end()) {
-    all_.push_back({text, {name}});
-  } else {
-    same->second.push_back(name);
-  }
-}
-
-std::vector<std::string> Said::with_names(std::size_t most_names) const {
-  std::vector<std::string> out;
-  for (const auto& [text, names] : all_) {
-    std::vector<std::string> quoted;
-    for (const std::string& name : names) quoted.push_back(fmt::format("“{}”", name));
-    out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
-  }
-  return out;
-}
-
 std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::string_view unknown,
                     std::size_t most_names) {
   Said texts;
   for (const RunReport& run : runs) texts.add(said(run), run.name);
-  if (texts.all().size() == 1) return texts.all().front().first;
+  if (texts.is_one()) return texts.all().front().first;
   Said known;
   for (const auto& [text, names] : texts.all()) {
     if (text.empty() && unknown.empty()) continue;

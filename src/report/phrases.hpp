@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "report/layout.hpp"
@@ -92,19 +91,6 @@ using OfRun = std::function<std::string(const RunReport&)>;
 
 /// How many names of runs stand in a sentence.
 inline constexpr std::size_t names_in_sentence = 8;
-
-/// Texts, each with the names of what it is said of, in the order in which they came up.
-class Said {
- public:
-  void add(const std::string& text, const std::string& name);
-  /// The texts, each with the names in quotation marks, of which at most `most_names`.
-  [[nodiscard]] std::vector<std::string> with_names(std::size_t most_names) const;
-  /// Each text with its names.
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, std::vector<std::string>>> all_;
-};
 
 /// What is said of each run, once if it is the same of all, else with the names of the runs, of
 /// which at most `most_names` each. Empty if there is nothing to say of any; what is not said of
