@@ -20,18 +20,6 @@ namespace {
 constexpr std::size_t most_names = 8;
 constexpr std::size_t bar_columns = 10;
 
-std::string ratio_number(double ratio) {
-  return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
-}
-
-std::string ratio_text(const std::optional<Range<double>>& ratio) {
-  if (!ratio) return "–";
-  const std::string central = ratio_number(ratio->central());
-  const std::string low = ratio_number(ratio->low());
-  const std::string high = ratio_number(ratio->high());
-  return low == high ? central : fmt::format("{} ({}–{})", central, low, high);
-}
-
 // The columns between the candidate's id and the results.
 struct Heads {
   const char* candidate;
@@ -80,12 +68,13 @@ Table ranking(const Comparison& comparison, const std::vector<RunReport>& runs, 
   for (const RunReport& run : runs) most = std::max(most, ranked_value(run, comparison.by_energy));
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunReport& run = runs[i];
+    const auto& ratio = comparison.standings[i].ratio_to_best;
     std::vector<std::string> row{std::to_string(comparison.standings[i].rank), run.name};
     if (has_further) row.push_back(further_text(comparison.over, run));
     for (std::string cell :
          {power_text(run), range_text(run.energy_kwh), range_text(in_mass(run.co2e_kg, mass)),
           bar(ranked_value(run, comparison.by_energy), most, bar_columns),
-          ratio_text(comparison.standings[i].ratio_to_best), money_text(run.cost_usd)}) {
+          ratio ? ratio_text(*ratio) : "–", money_text(run.cost_usd)}) {
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
@@ -109,14 +98,10 @@ Section reading(const Comparison& comparison, std::size_t shown) {
       "is not certain",
       what));
   const auto& runs = comparison.runs;
-  const auto described = std::find_if(runs.begin(), runs.end(), [&](const RunReport& run) {
-    return run.name == comparison.described;
-  });
-  if (described != runs.end()) {
-    const Standing& standing =
-        comparison.standings[static_cast<std::size_t>(described - runs.begin())];
+  if (const auto described = described_at(comparison)) {
+    const Standing& standing = comparison.standings[*described];
     section.lines.push_back(fmt::format("the run as described: {}, rank {} of {}{}",
-                                        described->name, standing.rank, runs.size(),
+                                        runs[*described].name, standing.rank, runs.size(),
                                         ratio_words(standing)));
   }
   if (shown < runs.size()) {
@@ -274,6 +259,17 @@ Report first_of(const Comparison& comparison, std::size_t rows) {
 }
 
 }  // namespace
+
+std::string ratio_number(double ratio) {
+  return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
+}
+
+std::string ratio_text(const Range<double>& ratio) {
+  const std::string central = ratio_number(ratio.central());
+  const std::string low = ratio_number(ratio.low());
+  const std::string high = ratio_number(ratio.high());
+  return low == high ? central : fmt::format("{} ({}–{})", central, low, high);
+}
 
 Layout lay_out(const Comparison& comparison, const View& view) {
   const Mass& mass = view.mass;

@@ -219,6 +219,11 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
 
 }  // namespace
 
+Totals totals_of(const RunReport& run) {
+  return {run.energy_kwh,     run.co2e_kg, run.cost_usd, run.embodied_asked, run.embodied_co2e_kg,
+          run.owned_cost_usd, {}};
+}
+
 const FactorLine* find_factor(const std::vector<FactorLine>& lines, std::string_view name) {
   const auto found = std::find_if(lines.begin(), lines.end(),
                                   [&](const FactorLine& line) { return line.name == name; });

@@ -75,6 +75,9 @@ struct Totals {
   std::vector<Warning> warnings;             ///< what is missing, and for which runs
 };
 
+/// The sums over one run alone, without warnings: the run has its own.
+[[nodiscard]] Totals totals_of(const RunReport& run);
+
 /// What there is to say about runs, each for itself.
 struct RunReports {
   std::string version, data_version, data_sha256;
