@@ -16,8 +16,6 @@ namespace trainprint::readers {
 struct LimitSet {
   Maybe<double> energy_kwh, co2e_kg, cost_usd;
   Maybe<std::string> gate;  ///< the end of the range that must stay below: low, central or high
-
-  [[nodiscard]] bool empty() const { return !energy_kwh && !co2e_kg && !cost_usd; }
 };
 
 /// The limits of those runs, or of that stage, whose name is or fits `name`.

@@ -101,9 +101,8 @@ std::string run_id(const RunReport& run) {
 }
 
 std::optional<double> pue_of(const RunReport& run) {
-  const auto line = std::find_if(run.factors.begin(), run.factors.end(),
-                                 [](const FactorLine& factor) { return factor.name == "pue"; });
-  if (line == run.factors.end()) return std::nullopt;
+  const FactorLine* line = find_factor(run.factors, "pue");
+  if (line == nullptr) return std::nullopt;
   return line->value.central();
 }
 

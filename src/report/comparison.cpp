@@ -238,12 +238,14 @@ Comparison compare(const Candidates& candidates, const Catalogue& catalogue,
 }
 
 Totals best_of(const Comparison& comparison) {
-  const RunReport& best = comparison.runs.front();
-  Totals out;
-  out.energy_kwh = best.energy_kwh;
-  out.co2e_kg = best.co2e_kg;
-  out.cost_usd = best.cost_usd;
-  return out;
+  return totals_of(comparison.runs.front());
+}
+
+std::optional<std::size_t> described_at(const Comparison& comparison) {
+  for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+    if (comparison.runs[i].name == comparison.described) return i;
+  }
+  return std::nullopt;
 }
 
 }  // namespace trainprint::report

@@ -52,6 +52,15 @@ struct Comparison : RunReports {
 /// What a limit is to be checked against: the first rank.
 [[nodiscard]] Totals best_of(const Comparison& comparison);
 
+/// The place in the ranking of the run as described; nothing if it is not there.
+[[nodiscard]] std::optional<std::size_t> described_at(const Comparison& comparison);
+
+/// An end of a ratio to the lowest.
+[[nodiscard]] std::string ratio_number(double ratio);
+
+/// A ratio to the lowest: `central (low–high)`, or one number where all round to the same.
+[[nodiscard]] std::string ratio_text(const Range<double>& ratio);
+
 /// The ranking, then what tells the runs apart and what they share, of the first ranks.
 [[nodiscard]] Layout lay_out(const Comparison& comparison, const View& view);
 

@@ -11,6 +11,7 @@
 #include "report/beside.hpp"
 #include "report/charts.hpp"
 #include "report/comparison.hpp"
+#include "report/said.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -18,18 +19,6 @@ namespace {
 
 constexpr std::size_t most_names = 8;
 constexpr std::size_t bar_columns = 10;
-
-std::string ratio_number(double ratio) {
-  return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
-}
-
-std::string ratio_text(const std::optional<Range<double>>& ratio) {
-  if (!ratio) return "–";
-  const std::string central = ratio_number(ratio->central());
-  const std::string low = ratio_number(ratio->low());
-  const std::string high = ratio_number(ratio->high());
-  return low == high ? central : fmt::format("{} ({}–{})", central, low, high);
-}
 
 // The columns between the candidate's id and the results.
 struct Heads {
@@ -79,12 +68,13 @@ Table ranking(const Comparison& comparison, const std::vector<RunReport>& runs, 
   for (const RunReport& run : runs) most = std::max(most, ranked_value(run, comparison.by_energy));
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunReport& run = runs[i];
+    const auto& ratio = comparison.standings[i].ratio_to_best;
     std::vector<std::string> row{std::to_string(comparison.standings[i].rank), run.name};
     if (has_further) row.push_back(further_text(comparison.over, run));
     for (std::string cell :
          {power_text(run), range_text(run.energy_kwh), range_text(in_mass(run.co2e_kg, mass)),
           bar(ranked_value(run, comparison.by_energy), most, bar_columns),
-          ratio_text(comparison.standings[i].ratio_to_best), money_text(run.cost_usd)}) {
+          ratio ? ratio_text(*ratio) : "–", money_text(run.cost_usd)}) {
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
@@ -108,14 +98,10 @@ Section reading(const Comparison& comparison, std::size_t shown) {
       "is not certain",
       what));
   const auto& runs = comparison.runs;
-  const auto described = std::find_if(runs.begin(), runs.end(), [&](const RunReport& run) {
-    return run.name == comparison.described;
-  });
-  if (described != runs.end()) {
-    const Standing& standing =
-        comparison.standings[static_cast<std::size_t>(described - runs.begin())];
+  if (const auto described = described_at(comparison)) {
+    const Standing& standing = comparison.standings[*described];
     section.lines.push_back(fmt::format("the run as described: {}, rank {} of {}{}",
-                                        described->name, standing.rank, runs.size(),
+                                        runs[*described].name, standing.rank, runs.size(),
                                         ratio_words(standing)));
   }
   if (shown < runs.size()) {
@@ -124,12 +110,6 @@ Section reading(const Comparison& comparison, std::size_t shown) {
                                         ratio_words(comparison.standings.back())));
   }
   return section;
-}
-
-const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
 }
 
 // A term of the formula over all runs; null pointers for runs without it.
@@ -148,7 +128,7 @@ std::vector<TermOfAll> terms(const std::vector<RunReport>& runs) {
       if (!seen.insert(line.name).second) continue;
       TermOfAll term{&line, {}};
       for (const RunReport& one : runs) {
-        const FactorLine* found = find(one, line.name);
+        const FactorLine* found = find_factor(one.factors, line.name);
         term.lines.push_back(found);
         term.same_basis = term.same_basis && (found == nullptr || found->basis == line.basis);
         term.same = term.same && found != nullptr && found->value == line.value &&
@@ -223,24 +203,6 @@ Section what_methods_leave_out(const Comparison& comparison, const std::vector<R
   return section;
 }
 
-// Names by what is said of them, in the order in which it came up.
-class Said {
- public:
-  void add(const std::string& what, const std::string& name) {
-    const auto same = std::find_if(all_.begin(), all_.end(),
-                                   [&](const auto& entry) { return entry.first == what; });
-    if (same == all_.end()) {
-      all_.push_back({what, {name}});
-    } else {
-      same->second.push_back(name);
-    }
-  }
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, std::vector<std::string>>> all_;
-};
-
 Section left_out(const Comparison& comparison) {
   Said reasons;
   for (const LeftOut& one : comparison.left_out) {
@@ -297,6 +259,17 @@ Report first_of(const Comparison& comparison, std::size_t rows) {
 }
 
 }  // namespace
+
+std::string ratio_number(double ratio) {
+  return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
+}
+
+std::string ratio_text(const Range<double>& ratio) {
+  const std::string central = ratio_number(ratio.central());
+  const std::string low = ratio_number(ratio.low());
+  const std::string high = ratio_number(ratio.high());
+  return low == high ? central : fmt::format("{} ({}–{})", central, low, high);
+}
 
 Layout lay_out(const Comparison& comparison, const View& view) {
   const Mass& mass = view.mass;

@@ -9,19 +9,11 @@
 #include "report/forms/forms.hpp"
 #include "report/method_sentences.hpp"
 #include "report/phrases.hpp"
+#include "report/said.hpp"
 #include "report/statement.hpp"
-#include "text/number.hpp"
 
 namespace trainprint::report {
 namespace {
-
-// The place in the ranking of the run as described, if it is there.
-std::optional<std::size_t> described_at(const Comparison& comparison) {
-  for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
-    if (comparison.runs[i].name == comparison.described) return i;
-  }
-  return std::nullopt;
-}
 
 std::string candidate_text(const Comparison& comparison, const RunReport& run) {
   switch (comparison.over) {
@@ -37,18 +29,9 @@ std::string candidate_text(const Comparison& comparison, const RunReport& run) {
   return run.name;
 }
 
-std::string ratio_number(double ratio) {
-  return text::with_decimals(ratio, ratio < 10 ? 2 : 1);
-}
-
 std::string times_lowest(const Standing& standing) {
   if (!standing.ratio_to_best || standing.rank == 1) return {};
-  const Range<double>& ratio = *standing.ratio_to_best;
-  const std::string central = ratio_number(ratio.central());
-  const std::string low = ratio_number(ratio.low());
-  const std::string high = ratio_number(ratio.high());
-  return low == high ? fmt::format("{} times the lowest", central)
-                     : fmt::format("{} ({}–{}) times the lowest", central, low, high);
+  return ratio_text(*standing.ratio_to_best) + " times the lowest";
 }
 
 // Emissions, energy and cost of a run; behind what the ranking goes by stands the ratio to the
@@ -163,9 +146,7 @@ RunReports part_of(const Comparison& comparison, const std::vector<std::size_t>&
 Report report_on(const Comparison& comparison, std::size_t at) {
   Report out{part_of(comparison, {at}), {}, {}, {}};
   const RunReport& run = out.runs.front();
-  out.totals = {
-      run.energy_kwh,     run.co2e_kg, run.cost_usd, run.embodied_asked, run.embodied_co2e_kg,
-      run.owned_cost_usd, {}};
+  out.totals = totals_of(run);
   out.by_stage.emplace_back(run.stage, out.totals);
   return out;
 }

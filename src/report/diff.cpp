@@ -286,21 +286,15 @@ class Factors {
     return static_cast<std::size_t>(found - terms.begin());
   }
 
-  static const FactorLine* find(const std::vector<FactorLine>& lines, std::string_view name) {
-    const auto found = std::find_if(lines.begin(), lines.end(),
-                                    [&](const FactorLine& line) { return line.name == name; });
-    return found == lines.end() ? nullptr : &*found;
-  }
-
   // `term` is what all of them belong to; null for that of their kinds.
   void add(const std::vector<FactorLine>& old_lines, const std::vector<FactorLine>& new_lines,
            const char* term) {
     for (const FactorLine& line : new_lines) {
-      const FactorLine* old_line = find(old_lines, line.name);
+      const FactorLine* old_line = find_factor(old_lines, line.name);
       if (old_line == nullptr || !same(*old_line, line)) add(line.name, old_line, &line, term);
     }
     for (const FactorLine& line : old_lines) {
-      if (find(new_lines, line.name) == nullptr) add(line.name, &line, nullptr, term);
+      if (find_factor(new_lines, line.name) == nullptr) add(line.name, &line, nullptr, term);
     }
   }
 

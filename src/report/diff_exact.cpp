@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/diff.hpp"
+#include "report/exact.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -14,28 +15,18 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::exact(*value) : std::string{};
-}
-
-void add_ends(const std::optional<Range<double>>& range, Row& row) {
-  row.push_back(range ? text::exact(range->low()) : "");
-  row.push_back(range ? text::exact(range->central()) : "");
-  row.push_back(range ? text::exact(range->high()) : "");
-}
-
 Row row_of(const std::string& name, std::string_view what, const char* quantity,
            const Change& change) {
   Row row{name, std::string{what}, quantity};
-  add_ends(change.old_value, row);
-  add_ends(change.new_value, row);
+  add_exact(change.old_value, row);
+  add_exact(change.new_value, row);
   const auto& ends = change.change;
   row.push_back(ends ? text::exact(ends->low) : "");
   row.push_back(ends ? text::exact(ends->central) : "");
   row.push_back(ends ? text::exact(ends->high) : "");
   const Percents percents = change.percents.value_or(Percents{});
   for (const auto& percent : {percents.low, percents.central, percents.high}) {
-    row.push_back(number(percent));
+    row.push_back(exact_cell(percent));
   }
   return row;
 }

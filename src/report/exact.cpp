@@ -11,22 +11,8 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::exact(*value) : std::string{};
-}
-
 std::string central(const std::optional<Range<double>>& range) {
   return range ? text::exact(range->central()) : std::string{};
-}
-
-void add_range(const std::optional<Range<double>>& range, Row& row) {
-  if (!range) {
-    row.insert(row.end(), 3, "");
-    return;
-  }
-  for (const double end : {range->low(), range->central(), range->high()}) {
-    row.push_back(text::exact(end));
-  }
 }
 
 void add_ends(const std::string& quantity, Table& table) {
@@ -47,13 +33,13 @@ void add_columns(Table& table) {
 void add_cells(const RunReport& run, Row& row) {
   row.push_back(run.name);
   row.push_back(run.accelerator ? run.accelerator->id : std::string{});
-  row.push_back(number(run.accelerators));
+  row.push_back(exact_cell(run.accelerators));
   row.push_back(central(run.hours));
   row.push_back(central(run.accelerator_hours));
   row.push_back(run.region ? run.region->id : std::string{});
-  add_range(run.energy_kwh, row);
-  add_range(run.co2e_kg, row);
-  add_range(run.cost_usd, row);
+  add_exact(run.energy_kwh, row);
+  add_exact(run.co2e_kg, row);
+  add_exact(run.cost_usd, row);
 }
 
 // `ok`, or the codes of what is not known.
@@ -65,6 +51,20 @@ std::string status(const RunReport& run) {
 }
 
 }  // namespace
+
+std::string exact_cell(const std::optional<double>& value) {
+  return value ? text::exact(*value) : std::string{};
+}
+
+void add_exact(const std::optional<Range<double>>& range, Row& row) {
+  if (!range) {
+    row.insert(row.end(), 3, "");
+    return;
+  }
+  for (const double end : {range->low(), range->central(), range->high()}) {
+    row.push_back(text::exact(end));
+  }
+}
 
 Table exact_table(const Report& report) {
   Table table;
@@ -89,7 +89,7 @@ Table exact_table(const Comparison& comparison) {
     const Standing& standing = comparison.standings[i];
     Row row{std::to_string(standing.rank)};
     add_cells(comparison.runs[i], row);
-    add_range(standing.ratio_to_best, row);
+    add_exact(standing.ratio_to_best, row);
     row.push_back(status(comparison.runs[i]));
     table.rows.push_back(std::move(row));
   }

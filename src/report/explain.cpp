@@ -60,15 +60,9 @@ Term times_unless_one(const Term& a, const Term& b) {
   return b.value == 1 ? a : a * b;
 }
 
-const FactorLine* find(const std::vector<FactorLine>& lines, std::string_view name) {
-  const auto found = std::find_if(lines.begin(), lines.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == lines.end() ? nullptr : &*found;
-}
-
 std::optional<Term> term_of(const std::vector<FactorLine>& lines, std::string_view name,
                             std::string words) {
-  const FactorLine* found = find(lines, name);
+  const FactorLine* found = find_factor(lines, name);
   if (found == nullptr) return std::nullopt;
   return term(std::move(words), found->value.central());
 }
@@ -132,7 +126,7 @@ class Formula {
   }
 
   Term add_power() {
-    if (const FactorLine* total = find(run_.factors, "total_power")) {
+    if (const FactorLine* total = find_factor(run_.factors, "total_power")) {
       const char* words =
           total->basis == "measured" ? "measured, host included" : "of the system, host included";
       return line("power", term(words, total->value.central()), "W");
@@ -214,8 +208,8 @@ class Formula {
   }
 
   void add_cost() {
-    const FactorLine* price = find(run_.factors, "price");
-    const FactorLine* time = find(run_.factors, run_.hours ? "hours" : "accelerator_hours");
+    const FactorLine* price = find_factor(run_.factors, "price");
+    const FactorLine* time = find_factor(run_.factors, run_.hours ? "hours" : "accelerator_hours");
     if (price == nullptr || time == nullptr || !run_.cost_usd) {
       lines_.emplace_back("cost: not known without a price per accelerator-hour");
       return;
@@ -247,7 +241,7 @@ class Formula {
     const auto host = term_of(factors, "embodied_host", "host");
     const auto lifetime = term_of(factors, "lifetime", "lifetime");
     const auto utilisation = term_of(factors, "utilisation", "utilisation");
-    const FactorLine* time = find(run_.factors, run_.hours ? "hours" : "accelerator_hours");
+    const FactorLine* time = find_factor(run_.factors, run_.hours ? "hours" : "accelerator_hours");
     if (!device || !lifetime || !utilisation || time == nullptr) {
       lines_.emplace_back("embodied: not known");
       return;

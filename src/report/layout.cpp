@@ -205,14 +205,18 @@ std::string factor_text(const FactorLine& line) {
   return out;
 }
 
+std::string reference_text(const Source& source) {
+  std::string out = source.title;
+  if (!source.date.empty()) out += fmt::format(" ({})", source.date);
+  if (!source.url.empty()) out += fmt::format(", {}", source.url);
+  return out;
+}
+
 Section source_section(const std::vector<Source>& sources) {
   Section section{"Sources", {}};
   section.detail = true;
   for (const Source& source : sources) {
-    std::string line = fmt::format("[{}] {}", source.id, source.title);
-    if (!source.date.empty()) line += fmt::format(" ({})", source.date);
-    if (!source.url.empty()) line += fmt::format(", {}", source.url);
-    section.lines.push_back(std::move(line));
+    section.lines.push_back(fmt::format("[{}] {}", source.id, reference_text(source)));
     section.links.push_back(source.url);
   }
   return section;

@@ -119,6 +119,9 @@ struct View {
                                Section (*section_of)(const RunReport&),
                                std::size_t most_names = static_cast<std::size_t>(-1));
 
+/// A source as in a list of references: `title (date), address`.
+[[nodiscard]] std::string reference_text(const Source& source);
+
 /// The sources with their ids.
 [[nodiscard]] Section source_section(const std::vector<Source>& sources);
 

@@ -10,6 +10,7 @@
 
 #include "core/methods/methods.hpp"
 #include "report/phrases.hpp"
+#include "report/said.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -31,7 +32,7 @@ std::string origin(const RunReports& reports) {
   if (measured == 0) return "all numbers are estimates, not measurements";
   const std::string of_power = of_all(reports, [](const RunReport& run) -> std::string {
     if (!is_measured(run)) return {};
-    return find_factor(run, "total_power") != nullptr
+    return find_factor(run.factors, "total_power") != nullptr
                ? "the power of the whole job was measured"
                : "the power of the accelerators was measured";
   });
@@ -39,14 +40,15 @@ std::string origin(const RunReports& reports) {
 }
 
 std::string method_text(const RunReport& run) {
-  const Method& method = method_of(run.method);
-  if (method.id != run.method) return run.method;
-  return method.source[0] == '\0' ? "its own method" : fmt::format("the method of {}", method.name);
+  const Method* method = known_method(run.method);
+  if (method == nullptr) return run.method;
+  return method->source[0] == '\0' ? "its own method"
+                                   : fmt::format("the method of {}", method->name);
 }
 
 std::string left_out(const RunReport& run) {
-  const Method& method = method_of(run.method);
-  return method.id == run.method ? method.leaves_out : std::string{};
+  const Method* method = known_method(run.method);
+  return method == nullptr ? std::string{} : method->leaves_out;
 }
 
 std::string left_out_but_making(const RunReport& run) {
@@ -57,11 +59,11 @@ std::string left_out_but_making(const RunReport& run) {
 std::string draw_text(const RunReport& run) {
   std::vector<std::string> parts;
   const auto add = [&](const char* name, const char* words, const std::string& of_what) {
-    const FactorLine* line = find_factor(run, name);
+    const FactorLine* line = find_factor(run.factors, name);
     if (line == nullptr || line->basis != "measured") return;
     parts.push_back(fmt::format("{}, {} of {},", words, value_text(*line), of_what));
   };
-  const FactorLine* load = find_factor(run, "load");
+  const FactorLine* load = find_factor(run.factors, "load");
   if (load == nullptr || load->basis != "measured") return {};
   const FactorLine* limit = power_limit(run);
   add("load", "the mean load of the accelerators",

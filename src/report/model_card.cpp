@@ -66,8 +66,10 @@ ModelCard card(const RunReports& reports, const std::vector<RunReport>& runs, co
                const std::string& remark) {
   ModelCard out;
   if (!remark.empty()) out.remarks.push_back(remark);
-  const auto methods =
-      of_all(runs, [](const RunReport& run) { return std::string{method_of(run.method).name}; });
+  const auto methods = of_all(runs, [](const RunReport& run) {
+    const Method* method = known_method(run.method);
+    return method == nullptr ? run.method : method->name;
+  });
   const auto bases = of_all(runs, [](const RunReport& run) {
     return run.region && !run.region->basis.empty() ? run.region->basis : std::string{};
   });
@@ -106,18 +108,12 @@ ModelCard model_card_of(const Report& report) {
 
 ModelCard model_card_of(const Comparison& comparison) {
   const auto& runs = comparison.runs;
-  const auto described = std::find_if(runs.begin(), runs.end(), [&](const RunReport& run) {
-    return run.name == comparison.described;
-  });
-  const RunReport& run = described == runs.end() ? runs.front() : *described;
-  const Standing& standing = comparison.standings[static_cast<std::size_t>(&run - runs.data())];
-  Totals totals;
-  totals.energy_kwh = run.energy_kwh;
-  totals.co2e_kg = run.co2e_kg;
-  return card(comparison, {run}, totals,
-              fmt::format("{}: {}, rank {} of {}",
-                          described == runs.end() ? "the first rank" : "the run as described",
-                          run.name, standing.rank, runs.size()));
+  const auto described = described_at(comparison);
+  const RunReport& run = runs[described.value_or(0)];
+  return card(
+      comparison, {run}, totals_of(run),
+      fmt::format("{}: {}, rank {} of {}", described ? "the run as described" : "the first rank",
+                  run.name, comparison.standings[described.value_or(0)].rank, runs.size()));
 }
 
 }  // namespace trainprint::report

@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "core/methods/methods.hpp"
 #include "report/method_sentences.hpp"
+#include "report/said.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -22,42 +22,11 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// What several runs say, each text once, with the names of those that say it.
-class Said {
- public:
-  void add(const std::string& text, const std::string& name) {
-    const auto same =
-        std::find_if(all_.begin(), all_.end(), [&](const auto& one) { return one.first == text; });
-    if (same == all_.end()) {
-      all_.push_back({text, {name}});
-    } else {
-      same->second.push_back(name);
-    }
-  }
-  [[nodiscard]] bool is_one() const { return all_.size() == 1; }
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, Texts>> all_;
-};
-
 template <class Text>
 Said said_by(const std::vector<RunReport>& runs, const Text& text_of) {
   Said said;
   for (const RunReport& run : runs) said.add(text_of(run), run.name);
   return said;
-}
-
-const FactorLine* find(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
-}
-
-std::string value_text(const Range<double>& value) {
-  if (value.is_exact()) return factor_number(value.central());
-  return fmt::format("{} ({}–{})", factor_number(value.central()), factor_number(value.low()),
-                     factor_number(value.high()));
 }
 
 // Where the run is, and what follows from that.
@@ -70,20 +39,14 @@ std::string place(const RunReport& run) {
               : fmt::format("Region {} ({}), grid zone {}, ", region.id, region.name, region.zone);
   }
   out += out.empty() ? "Carbon intensity " : "carbon intensity ";
-  if (const FactorLine* line = find(run, "intensity")) {
-    out += fmt::format("{} g CO2e/kWh ({}", value_text(line->value), line->basis);
+  if (const FactorLine* line = find_factor(run.factors, "intensity")) {
+    out += fmt::format("{} g CO2e/kWh ({}", value_text(*line), line->basis);
     out += line->year ? fmt::format(", {})", *line->year) : ")";
   } else {
     out += "not known";
   }
-  const FactorLine* pue = find(run, "pue");
-  return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(pue->value)));
-}
-
-// The method of that id; null pointer if this version of the program has none.
-const Method* known_method(std::string_view id) {
-  const Method& method = method_of(id);
-  return method.id == id ? &method : nullptr;
+  const FactorLine* pue = find_factor(run.factors, "pue");
+  return out + (pue == nullptr ? ", no PUE" : fmt::format(", PUE {}", value_text(*pue)));
 }
 
 std::string method_name(const RunReport& run) {
@@ -135,13 +98,6 @@ std::string further_sentences(const std::vector<RunReport>& runs, const Said& pl
   if (methods.is_one()) out += fmt::format(" Method: {}.", methods.all().front().first);
   if (const std::string cost = cost_sentence(runs); !cost.empty()) out += " " + cost;
   if (std::any_of(runs.begin(), runs.end(), lacks_something)) out += " A dash: not known.";
-  return out;
-}
-
-std::string source_text(const Source& source) {
-  std::string out = source.title;
-  if (!source.date.empty()) out += fmt::format(" ({})", source.date);
-  if (!source.url.empty()) out += fmt::format(", {}", source.url);
   return out;
 }
 
@@ -229,7 +185,7 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, bo
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
   for (const Source& source : sources) {
-    texts.push_back(source_text(source));
+    texts.push_back(reference_text(source));
     out.citations.push_back(citation_of(source));
   }
   if (!texts.empty()) out.notes.push_back(fmt::format("Sources: {}.", fmt::join(texts, "; ")));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/methods/methods.hpp"
+#include "report/said.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -75,8 +76,8 @@ std::string of_year(const FactorLine& line) {
 
 // The number comes from the paper or tool whose method it is.
 bool is_of_method(const RunReport& run, const FactorLine& line) {
-  const std::string_view source = method_of(run.method).source;
-  return !source.empty() && line.source == source;
+  const Method* method = known_method(run.method);
+  return method != nullptr && method->source[0] != '\0' && line.source == method->source;
 }
 
 std::string pue_origin(const FactorLine& pue) {
@@ -233,29 +234,29 @@ std::string place_text(const RunReport& run) {
 }
 
 std::string pue_text(const RunReport& run) {
-  const FactorLine* pue = find_factor(run, "pue");
+  const FactorLine* pue = find_factor(run.factors, "pue");
   if (pue == nullptr) return {};
   return fmt::format("{}, {}", value_text(*pue), pue_origin(*pue));
 }
 
 bool is_intensity_of_method(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   return intensity != nullptr && is_of_method(run, *intensity);
 }
 
 bool is_location_based(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   return intensity != nullptr && !is_of_method(run, *intensity) &&
          (intensity->basis == "lifecycle" || intensity->basis == "direct");
 }
 
 bool is_intensity_given(const RunReport& run) {
-  return find_factor(run, "intensity") != nullptr && !is_intensity_of_method(run) &&
+  return find_factor(run.factors, "intensity") != nullptr && !is_intensity_of_method(run) &&
          !is_location_based(run);
 }
 
 std::string intensity_text(const RunReport& run) {
-  const FactorLine* intensity = find_factor(run, "intensity");
+  const FactorLine* intensity = find_factor(run.factors, "intensity");
   if (intensity == nullptr) return {};
   const std::string value = fmt::format("{} g CO2e/kWh", value_text(*intensity));
   if (is_intensity_of_method(run)) {
@@ -288,35 +289,9 @@ std::string tool_text(const RunReports& reports) {
       reports.own_tables.empty() ? "" : " with the authors' own " + joined(reports.own_tables));
 }
 
-const FactorLine* find_factor(const RunReport& run, std::string_view name) {
-  const auto found = std::find_if(run.factors.begin(), run.factors.end(),
-                                  [&](const FactorLine& line) { return line.name == name; });
-  return found == run.factors.end() ? nullptr : &*found;
-}
-
 const FactorLine* power_limit(const RunReport& run) {
-  const FactorLine* tdp = find_factor(run, "tdp");
+  const FactorLine* tdp = find_factor(run.factors, "tdp");
   return tdp != nullptr && tdp->basis == "power-limit" ? tdp : nullptr;
-}
-
-void Said::add(const std::string& text, const std::string& name) {
-  const auto same = std::find_if(all_.begin(), all_.end(),
-                                 [&](const auto& entry) { return entry.first == text; });
-  if (same == all_.end()) {
-    all_.push_back({text, {name}});
-  } else {
-    same->second.push_back(name);
-  }
-}
-
-std::vector<std::string> Said::with_names(std::size_t most_names) const {
-  std::vector<std::string> out;
-  for (const auto& [text, names] : all_) {
-    std::vector<std::string> quoted;
-    for (const std::string& name : names) quoted.push_back(fmt::format("“{}”", name));
-    out.push_back(fmt::format("{} ({})", text, names_text(quoted, most_names)));
-  }
-  return out;
 }
 
 std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said) {
@@ -343,7 +318,7 @@ std::string of_each(const std::vector<RunReport>& runs, const OfRun& said, std::
                     std::size_t most_names) {
   Said texts;
   for (const RunReport& run : runs) texts.add(said(run), run.name);
-  if (texts.all().size() == 1) return texts.all().front().first;
+  if (texts.is_one()) return texts.all().front().first;
   Said known;
   for (const auto& [text, names] : texts.all()) {
     if (text.empty() && unknown.empty()) continue;

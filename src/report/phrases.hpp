@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "report/layout.hpp"
@@ -94,9 +93,6 @@ struct DeviceHours {
 /// The program, its version and that of its tables.
 [[nodiscard]] std::string tool_text(const RunReports& reports);
 
-/// The factor of that name, or null pointer.
-[[nodiscard]] const FactorLine* find_factor(const RunReport& run, std::string_view name);
-
 /// The factor of a power limit, which stands in for the TDP, or null pointer.
 [[nodiscard]] const FactorLine* power_limit(const RunReport& run);
 
@@ -105,19 +101,6 @@ using OfRun = std::function<std::string(const RunReport&)>;
 
 /// How many names of runs stand in a sentence.
 inline constexpr std::size_t names_in_sentence = 8;
-
-/// Texts, each with the names of what it is said of, in the order in which they came up.
-class Said {
- public:
-  void add(const std::string& text, const std::string& name);
-  /// The texts, each with the names in quotation marks, of which at most `most_names`.
-  [[nodiscard]] std::vector<std::string> with_names(std::size_t most_names) const;
-  /// Each text with its names.
-  [[nodiscard]] const auto& all() const { return all_; }
-
- private:
-  std::vector<std::pair<std::string, std::vector<std::string>>> all_;
-};
 
 /// The names, in quotation marks, of the runs of which something is said.
 [[nodiscard]] std::string quoted_names(const std::vector<RunReport>& runs, const OfRun& said);

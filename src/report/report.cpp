@@ -219,6 +219,17 @@ Totals totals_of(const std::vector<const Estimate*>& estimates) {
 
 }  // namespace
 
+Totals totals_of(const RunReport& run) {
+  return {run.energy_kwh,     run.co2e_kg, run.cost_usd, run.embodied_asked, run.embodied_co2e_kg,
+          run.owned_cost_usd, {}};
+}
+
+const FactorLine* find_factor(const std::vector<FactorLine>& lines, std::string_view name) {
+  const auto found = std::find_if(lines.begin(), lines.end(),
+                                  [&](const FactorLine& line) { return line.name == name; });
+  return found == lines.end() ? nullptr : &*found;
+}
+
 std::string names_text(const std::vector<std::string>& names, std::size_t most) {
   std::string text;
   const std::size_t shown = names.size() > most ? most : names.size();
@@ -254,7 +265,7 @@ std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates
 std::set<std::string> source_ids(const std::vector<RunReport>& runs) {
   std::set<std::string> ids;
   for (const RunReport& run : runs) {
-    ids.insert(method_of(run.method).source);
+    if (const Method* method = known_method(run.method)) ids.insert(method->source);
     for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
       for (const FactorLine& line : *lines) {
         ids.insert(line.source);

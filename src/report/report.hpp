@@ -75,6 +75,9 @@ struct Totals {
   std::vector<Warning> warnings;             ///< what is missing, and for which runs
 };
 
+/// The sums over one run alone, without warnings: the run has its own.
+[[nodiscard]] Totals totals_of(const RunReport& run);
+
 /// What there is to say about runs, each for itself.
 struct RunReports {
   std::string version, data_version, data_sha256;
@@ -94,6 +97,10 @@ struct Report : RunReports {
 struct ReportOptions {
   EquivalentChoice equivalents;
 };
+
+/// The line of that name, or null pointer.
+[[nodiscard]] const FactorLine* find_factor(const std::vector<FactorLine>& lines,
+                                            std::string_view name);
 
 /// The names separated by commas, with the number of those beyond the first `most`.
 [[nodiscard]] std::string names_text(const std::vector<std::string>& names, std::size_t most);

@@ -22,10 +22,7 @@ namespace {
 using text::Json;
 
 bool has_factor(const RunReport& run, std::string_view name) {
-  for (const FactorLine& line : run.factors) {
-    if (line.name == name) return true;
-  }
-  return false;
+  return find_factor(run.factors, name) != nullptr;
 }
 
 // The factor that the formula of a run needs and the document lacks; empty if none.

@@ -2,8 +2,8 @@
 #include "report/statement.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -66,15 +66,15 @@ void say_what(const RunReport& run, Paragraph& out) {
 
 // What of the machines the power is that of.
 const char* extent_of_power(const RunReport& run) {
-  if (find_factor(run, "total_power") != nullptr) return ", host included,";
+  if (find_factor(run.factors, "total_power") != nullptr) return ", host included,";
   if (!run.accelerator) return "";
   const bool has_host = run.host_kwh || run.cpu_kwh || run.memory_kwh;
   return has_host ? ", host included," : ", without the host,";
 }
 
 void say_power(const RunReport& run, Paragraph& out) {
-  const FactorLine* device = find_factor(run, "accelerator_power");
-  const FactorLine* total = find_factor(run, "total_power");
+  const FactorLine* device = find_factor(run.factors, "accelerator_power");
+  const FactorLine* total = find_factor(run.factors, "total_power");
   if (device != nullptr && device->basis == "measured") {
     out.say(
         fmt::format("the mean power per accelerator was measured as {} W", value_text(*device)));
@@ -99,7 +99,7 @@ std::string overhead(const std::string& pue) {
 }
 
 std::string cost_basis(const RunReport& run) {
-  const FactorLine* price = find_factor(run, "price");
+  const FactorLine* price = find_factor(run.factors, "price");
   if (price == nullptr || !run.cost_usd) return {};
   if (price->basis == "given" || price->basis == "site") {
     return fmt::format("at the {} of ${} per accelerator-hour",

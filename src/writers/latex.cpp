@@ -167,9 +167,25 @@ std::string field(std::string_view name, const std::string& value) {
   return value.empty() ? std::string{} : fmt::format("  {} = {{{}}},\n", name, value);
 }
 
-// A URL as a bibliography has it: nothing in it may end its braces, or begin a comment.
-std::string url_field(const std::string& url) {
-  if (url.find_first_of("{}\\%#^~ ") != std::string::npos) {
+// An address in ASCII, without what no address has: each other byte as `%` and two digits.
+std::string percent_encoded(const std::string& url) {
+  constexpr std::string_view no_part = "{}\\^";
+  std::string out;
+  for (const char c : url) {
+    if (c > ' ' && c < '\x7F' && no_part.find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return out;
+}
+
+// An address as a bibliography has it: \url takes no mark that begins a comment where it stands in
+// the argument of another macro, as those of biblatex do, and would print an escaped one as it is.
+std::string url_field(const std::string& given) {
+  const std::string url = percent_encoded(given);
+  if (url.find_first_of("%#~") != std::string::npos) {
     return field("howpublished", latex_text(url));
   }
   return field("howpublished", "\\url{" + url + "}");

@@ -246,7 +246,7 @@ class Cut {
     for (std::size_t i = 0; i < parts_.sections.size(); ++i) {
       if (parts_.sections[i].size() <= room) {
         room -= parts_.sections[i].size();
-        kept.push_back(parts_.sections[i]);
+        kept.push_back(std::move(parts_.sections[i]));
         continue;
       }
       ++sections_gone_;

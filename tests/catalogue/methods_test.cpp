@@ -34,10 +34,13 @@ TEST_CASE("each method has an id of its own, and a source that is known") {
     INFO(method.id);
     CHECK(ids.insert(method.id).second);
     CHECK(&method_of(method.id) == &method);
+    CHECK(known_method(method.id) == &method);
     CHECK(std::string_view{method.leaves_out}.size() > 20);
     if (&method != methods.begin()) CHECK(Catalogue::bundled().source(method.source));
   }
   CHECK(&method_of("") == methods.begin());
+  CHECK(known_method("future2030") == nullptr);
+  CHECK(known_method("") == nullptr);
 }
 
 TEST_CASE("the default keeps the doubt about the tables' values, and no other method does") {

@@ -65,6 +65,13 @@ TEST_CASE("several runs are the total, with each place and device once") {
         "8 x NVIDIA A100 SXM4 80 GB");
 }
 
+TEST_CASE("a method of a later version is told by its id, not taken for another") {
+  Report report = reported(cloud_run());
+  CHECK(model_card_of(report).source.find(", method trainprint: ") != std::string::npos);
+  report.runs.front().method = "future2030";
+  CHECK(model_card_of(report).source.find(", method future2030: ") != std::string::npos);
+}
+
 TEST_CASE("a comparison gives the run as described, else the first rank") {
   const auto compared = [](const std::string& list) {
     const RunDescription run = readers::read_run_options(cloud_run());

@@ -109,6 +109,19 @@ TEST_CASE("every form has its fields, whatever is known") {
   }
 }
 
+TEST_CASE("nothing is said of a method of a later version but its id") {
+  Report report = reported(cloud_run());
+  report.runs.front().method = "future2030";
+  for (const Form form : all_forms) {
+    const std::string text = all_text(statement_of(report, {}, form));
+    INFO(text);
+    CHECK(text.find(" by future2030.") != std::string::npos);
+    CHECK(text.find("its own method") == std::string::npos);
+    CHECK(text.find("leaves out") == std::string::npos);
+    CHECK(text.find("Not counted are") == std::string::npos);
+  }
+}
+
 TEST_CASE("without a form there are no fields") {
   CHECK(statement_of(reported(cloud_run()), {}, std::nullopt).groups.empty());
 }

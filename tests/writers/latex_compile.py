@@ -27,6 +27,7 @@ SPECIAL = [
     "x" * 150,
     "1." + "9" * 80,
 ]
+ADDRESS = "https://example.org/größe/日"
 BAD = re.compile(r"^!|Warning|Overfull|Underfull|Undefined|undefined|Missing character|^l\.\d+", re.M)
 
 
@@ -77,6 +78,17 @@ def results():
     yield "set characters", ["estimate", "-"], several(
         ["a" + " ".join(letters[i:i + 8]) for i in range(0, len(letters), 8)])
     yield "many runs", ["estimate", "-"], several([f"run number {i}" for i in range(150)])
+
+
+def own_source(folder):
+    """The arguments of a run by own tables, with a source whose address has what TeX cannot print."""
+    own = folder / "own"
+    own.mkdir(exist_ok=True)
+    (own / "sources.json").write_text(json.dumps({"rows": [{
+        "id": "own", "title": "Ours", "url": ADDRESS, "date": "2025", "licence": "CC0-1.0"}]}))
+    (own / "pue.json").write_text(json.dumps({"rows": [{
+        "scope": "region", "name": "aws:us-east-1", "year": 2026, "pue": 1.08, "source": "own"}]}))
+    return ["estimate", "fine-tuning.json", "--region", "aws:us-east-1", "--data", str(own)]
 
 
 def run_tex(folder, program, *args):
@@ -148,6 +160,7 @@ def main():
             good &= check_bibliography("one run", ["estimate", "fine-tuning.json"], None, style, folder)
             good &= check_bibliography(
                 "methods", ["compare", "fine-tuning.json", "--methods", "all"], None, style, folder)
+            good &= check_bibliography("own source", own_source(folder), None, style, folder)
     sys.exit(0 if good else 1)
 
 

@@ -141,6 +141,26 @@ TEST_CASE("BibTeX has an entry for every citation, and protects the titles") {
         "}\n");
 }
 
+TEST_CASE("an address is ASCII in BibTeX, with nothing that \\url cannot hold") {
+  report::Paper paper = paper_with(1, "a");
+  const auto address = [&](const std::string& url) {
+    paper.citations = {{"k", "a", "", url, ""}};
+    std::string entry = write_bibtex(paper);
+    // Where a line may end is no part of it.
+    for (std::size_t at = 0; (at = entry.find("\\allowbreak{}")) != std::string::npos;) {
+      entry.erase(at, std::string_view{"\\allowbreak{}"}.size());
+    }
+    const std::size_t begin = entry.find("howpublished = ") + 15;
+    return entry.substr(begin, entry.find(",\n", begin) - begin);
+  };
+  // RFC 3986: the bytes of UTF-8.
+  CHECK(address("https://a.example/größe/日") ==
+        R"({https://a.example/gr\%C3\%B6\%C3\%9Fe/\%E6\%97\%A5})");
+  CHECK(address(R"(https://a.example/{b}\c^d e)") ==
+        R"({https://a.example/\%7Bb\%7D\%5Cc\%5Ed\%20e})");
+  CHECK(address("https://a.example/b%20c") == R"({https://a.example/b\%20c})");
+}
+
 TEST_CASE("braces of a title stay balanced in BibTeX") {
   report::Paper paper = paper_with(1, "a");
   paper.citations = {{"k", "a } b", "", "", ""}};

@@ -46,11 +46,17 @@ inline constexpr std::array methods{
   return ids;
 }
 
-/// The method of that id, else the default.
-[[nodiscard]] inline const Method& method_of(std::string_view id) {
+/// The method of that id; null pointer if this version of the program has none.
+[[nodiscard]] inline const Method* known_method(std::string_view id) {
   const auto* found = std::find_if(methods.begin(), methods.end(),
                                    [&](const Method& method) { return method.id == id; });
-  return found == methods.end() ? methods.front() : *found;
+  return found == methods.end() ? nullptr : found;
+}
+
+/// The method of that id, else the default: what is not given is estimated by.
+[[nodiscard]] inline const Method& method_of(std::string_view id) {
+  const Method* found = known_method(id);
+  return found == nullptr ? methods.front() : *found;
 }
 
 }  // namespace trainprint

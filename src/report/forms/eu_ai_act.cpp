@@ -42,8 +42,8 @@ std::string energy(const Report& report, const View& /*view*/) {
 
 std::string known_or_estimated(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) {
-    const FactorLine* total = find_factor(run, "total_power");
-    const FactorLine* device = find_factor(run, "accelerator_power");
+    const FactorLine* total = find_factor(run.factors, "total_power");
+    const FactorLine* device = find_factor(run.factors, "accelerator_power");
     if (total != nullptr && total->basis == "measured") {
       return "estimated, from the measured power of the job";
     }

@@ -94,7 +94,7 @@ std::string basis(const Report& report, const View& /*view*/) {
     if (!is_location_based(run)) {
       return is_intensity_of_method(run) ? "not location-based, but the method's own value" : "";
     }
-    return find_factor(run, "intensity")->basis == "lifecycle"
+    return find_factor(run.factors, "intensity")->basis == "lifecycle"
                ? "location-based average of the grid; lifecycle, so that fuel supply and "
                  "construction, which scope 2 leaves to scope 3, are in it"
                : "location-based average of the grid; direct emissions of the power plants";

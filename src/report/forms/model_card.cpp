@@ -64,7 +64,7 @@ std::string power(const Report& report, const View& /*view*/) {
       parts.push_back(
           fmt::format("{} W TDP", text::with_decimals(run.accelerator->tdp->value(), 2)));
     }
-    if (const FactorLine* cpu = find_factor(run, "cpu_tdp")) {
+    if (const FactorLine* cpu = find_factor(run.factors, "cpu_tdp")) {
       parts.push_back(fmt::format("{} W TDP per processor", value_text(*cpu)));
     }
     return names_text(parts, parts.size());

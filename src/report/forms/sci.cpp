@@ -90,8 +90,8 @@ std::string boundary(const Report& report, const View& /*view*/) {
   const std::string left_out = of_each(
       report.runs,
       [](const RunReport& run) {
-        const Method& method = method_of(run.method);
-        return method.id == run.method ? std::string{method.leaves_out} : std::string{};
+        const Method* method = known_method(run.method);
+        return method == nullptr ? std::string{} : std::string{method->leaves_out};
       },
       "");
   const std::string equipment = of_each(report.runs, equipment_text);
