@@ -137,13 +137,6 @@ std::string further_sentences(const std::vector<RunReport>& runs, const Said& pl
   return out;
 }
 
-std::string source_text(const Source& source) {
-  std::string out = source.title;
-  if (!source.date.empty()) out += fmt::format(" ({})", source.date);
-  if (!source.url.empty()) out += fmt::format(", {}", source.url);
-  return out;
-}
-
 std::string key_of(const std::string& id) {
   std::string out = "trainprint:";
   for (const char c : id) {
@@ -226,10 +219,13 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, co
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
   for (const Source& source : sources) {
-    texts.push_back(source_text(source));
-    out.citations.push_back(citation_of(source));
+    const Citation citation = citation_of(source);
+    // The addresses stand in the bibliography.
+    texts.push_back(citation.title +
+                    (citation.year.empty() ? "" : fmt::format(" ({})", citation.year)));
+    out.citations.push_back(citation);
   }
-  if (!texts.empty()) out.notes.push_back(fmt::format("Sources: {}.", fmt::join(texts, "; ")));
+  if (!texts.empty()) out.sources = fmt::format("Sources: {}.", fmt::join(texts, "; "));
 }
 
 void drop_bars(Table& table) {
