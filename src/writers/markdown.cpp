@@ -109,7 +109,7 @@ std::string escaped(std::string_view text) {
 
 // A line of a list. What would begin a list of its own is escaped.
 std::string item(std::string_view line) {
-  std::string text = escaped(line);
+  std::string text = escaped(in_direction(line));
   const std::size_t digits = text.find_first_not_of("0123456789");
   const bool numbered =
       digits != std::string::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
@@ -151,12 +151,12 @@ std::string body_of(const report::Section& section) {
 
 std::string open_section(const report::Section& section) {
   const std::string body = body_of(section);
-  return "### " + escaped(section.heading) + '\n' + (body.empty() ? "" : '\n' + body);
+  return "### " + escaped(in_direction(section.heading)) + '\n' + (body.empty() ? "" : '\n' + body);
 }
 
 std::string folded_section(const report::Section& section) {
   return fmt::format("<details>\n<summary><b>{}</b></summary>\n\n{}\n</details>\n",
-                     escaped_html(section.heading), body_of(section));
+                     escaped_html(in_direction(section.heading)), body_of(section));
 }
 
 std::size_t size_of(const std::vector<std::string>& texts) {
@@ -190,7 +190,7 @@ struct Parts {
 Parts parts_of(const report::Layout& layout) {
   Parts parts;
   parts.head = std::string{comment_tag} + '\n';
-  if (!layout.title.empty()) parts.head += "## " + escaped(layout.title) + '\n';
+  if (!layout.title.empty()) parts.head += "## " + escaped(in_direction(layout.title)) + '\n';
   const report::Table& table = layout.table;
   if (!table.columns.empty()) parts.table_head = '\n' + head_of(table);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -258,7 +258,7 @@ class Cut {
       }
       parts_.sections[i].clear();
       ++sections_gone_;
-      const std::string name = escaped(parts_.headings[i]);
+      const std::string name = escaped(in_direction(parts_.headings[i]));
       if (names_.size() + name.size() > longest_names) continue;
       names_ += (names_.empty() ? "" : ", ") + name;
     }
@@ -306,7 +306,7 @@ std::string write_markdown(const report::Layout& layout) {
   const auto begin = [&] {
     if (!out.empty()) out += '\n';
   };
-  if (!layout.title.empty()) out += "## " + escaped(layout.title) + '\n';
+  if (!layout.title.empty()) out += "## " + escaped(in_direction(layout.title)) + '\n';
   if (!layout.table.columns.empty()) {
     begin();
     out += table_of(layout.table);

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "text/locate.hpp"
 #include "text/width.hpp"
+#include "writers/escaped.hpp"
 
 namespace trainprint::writers {
 namespace {
@@ -66,7 +66,7 @@ Sized sized(const report::Table& table, bool with_bars) {
     std::size_t width = text::columns_of(column.heading);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       Cells& cells = out.rows[row];
-      cells.push_back(text::printable(table.rows[row][i]));
+      cells.push_back(in_direction(table.rows[row][i]));
       width = std::max(width, text::columns_of(cells.back()));
     }
     out.widths.push_back(width);
@@ -109,16 +109,15 @@ class Writer {
   explicit Writer(const Terminal& terminal) : terminal_{terminal} {}
 
   std::string write(const report::Layout& layout) {
-    if (!layout.title.empty()) out_ += coloured(text::printable(layout.title), bold) + '\n';
+    if (!layout.title.empty()) out_ += coloured(in_direction(layout.title), bold) + '\n';
     if (!layout.table.columns.empty()) {
       if (!out_.empty()) out_ += '\n';
       write_table(layout.table, "");
     }
     for (const auto& section : layout.sections) {
       if (section.lines.empty() && section.table.columns.empty()) continue;
-      out_ +=
-          "\n" + coloured(text::printable(section.heading), section.warns ? yellow : bold) + "\n";
-      for (const std::string& line : section.lines) write_line(text::printable(line));
+      out_ += "\n" + coloured(in_direction(section.heading), section.warns ? yellow : bold) + "\n";
+      for (const std::string& line : section.lines) write_line(in_direction(line));
       if (!section.table.columns.empty()) write_table(section.table, gap);
     }
     return std::move(out_);

@@ -108,6 +108,13 @@ TEST_CASE("spaces at the ends of a cell stay") {
         "| a |\n| --- |\n| &#32;&#32;x y&#32; |\n");
 }
 
+TEST_CASE("what a name holds turns its cell at most, not the words of a line") {
+  const report::Layout layout{
+      "", {{{"a"}}, {{"x\xe2\x80\xaez"}}}, {{"N\xe2\x80\xae", {"b\xe2\x81\xa7: c"}}}};
+  CHECK(write_markdown(layout) ==
+        "| a |\n| --- |\n| x\xe2\x80\xaez |\n\n### N\\\\u202e\n\n- b\\\\u2067: c\n");
+}
+
 TEST_CASE("a comment begins with its tag, folds details and ends with what made it") {
   report::Layout layout = long_layout(1, 1);
   layout.title = "Title";

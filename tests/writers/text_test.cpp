@@ -82,7 +82,8 @@ TEST_CASE("a long name is broken, and headings of numbers, before the table is g
                               {{{"Model"}, {"kWh", true}, {"Cloud compute cost", true}},
                                {{"a name that is long", "12", "$1"}}},
                               {}};
-  CHECK(write_text(layout, {30}) == "Model        kWh         Cloud\n"
+  CHECK(write_text(layout, {30}) ==
+        "Model        kWh         Cloud\n"
         "                  compute cost\n"
         "a name that   12            $1\n"
         "is long\n");
@@ -103,6 +104,12 @@ TEST_CASE("colour changes nothing but colour") {
     coloured.erase(at, coloured.find('m', at) - at + 1);
   }
   CHECK(coloured == write_text(runs));
+}
+
+TEST_CASE("what a name holds cannot turn the direction of what follows") {
+  const report::Layout layout{
+      "", {{{"Model"}}, {{"a\xe2\x80\xaez"}}}, {{"N\xe2\x81\xa6", {"b\xe2\x81\xa9: \xd7\x90"}}}};
+  CHECK(write_text(layout) == "Model\na\\u202ez\n\nN\\u2066\n  b\\u2069: \xd7\x90\n");
 }
 
 TEST_CASE("what a name holds cannot steer the terminal") {
