@@ -209,6 +209,7 @@ std::string factor_change_text(const FactorChange& factor) {
 
 Section why_section(const RunDiff& run, bool alone, const Mass& mass) {
   Section section{alone ? "Why" : "Why: " + run.name, {}};
+  section.of_row = !alone;
   for (const InputChange& input : run.inputs) section.lines.push_back(input_text(input));
   for (const FactorChange& factor : run.factors) {
     section.lines.push_back(factor_change_text(factor));

@@ -45,6 +45,7 @@ struct Section {
   std::vector<std::string> links = {};  ///< the address that each line ends with; may be fewer
   bool detail = false;                  ///< to look things up in: may be folded
   bool warns = false;                   ///< a reader must not miss it
+  bool of_row = false;                  ///< says more of one row of the document's table
 
   [[nodiscard]] bool empty() const { return lines.empty() && table.rows.empty() && charts.empty(); }
 };

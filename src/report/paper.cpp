@@ -185,10 +185,13 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, bo
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
   for (const Source& source : sources) {
-    texts.push_back(reference_text(source));
-    out.citations.push_back(citation_of(source));
+    const Citation citation = citation_of(source);
+    // The addresses stand in the bibliography.
+    texts.push_back(citation.title +
+                    (citation.year.empty() ? "" : fmt::format(" ({})", citation.year)));
+    out.citations.push_back(citation);
   }
-  if (!texts.empty()) out.notes.push_back(fmt::format("Sources: {}.", fmt::join(texts, "; ")));
+  if (!texts.empty()) out.sources = fmt::format("Sources: {}.", fmt::join(texts, "; "));
 }
 
 void drop_bars(Table& table) {

@@ -24,6 +24,7 @@ struct Paper {
   std::size_t total_rows = 0;  ///< the last ones
   std::string caption;
   std::vector<std::string> notes;   ///< under the table
+  std::string sources;              ///< of the numbers, in a sentence; where there are any
   std::vector<Citation> citations;  ///< the program, the methods, and the sources of the numbers
 };
 

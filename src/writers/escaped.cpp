@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "writers/escaped.hpp"
 
+#include <fmt/format.h>
+
 #include "text/locate.hpp"
+#include "text/utf8.hpp"
 
 namespace trainprint::writers {
 
@@ -27,6 +30,17 @@ std::string escaped_html(std::string_view text) {
       default:
         out += c;
     }
+  }
+  return out;
+}
+
+std::string in_direction(std::string_view text) {
+  std::string out;
+  const std::string plain = text::printable(text);
+  for (const text::Character& c : text::characters(plain)) {
+    const bool turns =
+        (c.code >= 0x202A && c.code <= 0x202E) || (c.code >= 0x2066 && c.code <= 0x2069);
+    out += turns ? fmt::format("\\u{:04x}", static_cast<unsigned>(c.code)) : std::string{c.bytes};
   }
   return out;
 }

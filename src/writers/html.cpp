@@ -32,7 +32,7 @@ body {
   background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans",
     "DejaVu Sans", sans-serif;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
 }
 h1 { margin: 0 0 1.25rem; font-size: 1.5rem; line-height: 1.25; }
 h2 { margin: 0 0 .6rem; font-size: 1.1rem; line-height: 1.3; }
@@ -71,10 +71,22 @@ svg { display: block; overflow: visible; }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
 @media (max-width: 40rem) {
   th, td { padding: .35rem .5rem; }
-  tbody th, tfoot th { min-width: 8rem; max-width: 12rem; }
   .bar { grid-template: "label value" auto "plot plot" 24px / minmax(0, 1fr) auto; }
   .bar.scale { grid-template-rows: 0 20px; }
   .bar + .bar { margin-top: .35rem; }
+}
+/* A phone holds no wide table: each row is a card, with the headings before the values. */
+@media screen and (max-width: 500px) {
+  table, tbody, tfoot { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { display: flex; flex-direction: column; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
+  th, td { border: 0; padding: .1rem .5rem; }
+  tbody th, tfoot th { order: -1; min-width: 0; max-width: none; }
+  td { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: 1rem;
+    text-align: end; overflow-wrap: break-word; }
+  td::before { content: attr(data-label); text-align: start; color: var(--soft); font-size: .85rem; }
+  .number { white-space: normal; }
+  th:empty, td:empty { display: none; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; --band: #fff; --bar: #5b9bc8;
@@ -95,17 +107,19 @@ bool is_address(std::string_view text) {
 }
 
 std::string line_of(std::string_view line, std::string_view link) {
-  if (!is_address(link) || !line.ends_with(link)) return escaped_html(line);
+  if (!is_address(link) || !line.ends_with(link)) return escaped_html(in_direction(line));
   const std::string address = escaped_html(link);
   return fmt::format("{}<a href=\"{}\" rel=\"noreferrer\">{}</a>",
-                     escaped_html(line.substr(0, line.size() - link.size())), address, address);
+                     escaped_html(in_direction(line.substr(0, line.size() - link.size()))), address,
+                     address);
 }
 
-std::string cell_of(std::string_view text, bool numeric, bool head) {
+std::string cell_of(std::string_view text, const report::Table::Column& column, bool head) {
   const std::string inner = escaped_html(text);
   if (head) return fmt::format("<th scope=\"row\" dir=\"auto\">{}</th>", inner);
-  return numeric ? fmt::format("<td class=\"number\">{}</td>", inner)
-                 : fmt::format("<td dir=\"auto\">{}</td>", inner);
+  return fmt::format("<td {} data-label=\"{}\">{}</td>",
+                     column.numeric ? "class=\"number\"" : "dir=\"auto\"",
+                     escaped_html(column.heading), inner);
 }
 
 // The column that names the rows: the first that holds no numbers.
@@ -123,7 +137,7 @@ std::string rows_of(const report::Table& table, std::size_t from, std::size_t to
     const auto& row = table.rows[i];
     for (std::size_t column = 0; column < row.size(); ++column) {
       if (table.columns[column].bars) continue;
-      out += cell_of(row[column], table.columns[column].numeric, column == naming);
+      out += cell_of(row[column], table.columns[column], column == naming);
     }
     out += "</tr>\n";
   }
@@ -171,7 +185,7 @@ std::string chart_of(const report::Chart& chart) {
 
 std::string section_of(const report::Section& section) {
   const std::string heading =
-      fmt::format("<h2 dir=\"auto\">{}</h2>", escaped_html(section.heading));
+      fmt::format("<h2 dir=\"auto\">{}</h2>", escaped_html(in_direction(section.heading)));
   std::string out = section.detail ? fmt::format("<details open>\n<summary>{}</summary>\n", heading)
                                    : fmt::format("<section>\n{}\n", heading);
   if (!section.lines.empty()) out += "<ul>\n";
@@ -197,7 +211,7 @@ std::string write_html(const report::Layout& layout) {
       "<meta name=\"generator\" content=\"trainprint\">\n"
       "<title>{0}</title>\n<style>\n{1}</style>\n</head>\n<body>\n<main>\n"
       "<h1 dir=\"auto\">{0}</h1>\n",
-      escaped_html(title), style);
+      escaped_html(in_direction(title)), style);
   out += table_of(layout.table, title);
   for (const report::Section& section : layout.sections) out += section_of(section);
   out += "</main>\n";

@@ -13,8 +13,10 @@
 namespace trainprint::writers {
 namespace {
 
-// The page of LaTeX's article, in points: what the estimates of widths are held against.
+// The page of LaTeX's article, and one of two columns, in points: what the estimates of widths are
+// held against.
 constexpr double page_width = 345;
+constexpr double column_width = 229;
 constexpr double most_lines = 50;  // of footnote size
 
 // Between columns, of `page_width`.
@@ -23,6 +25,7 @@ constexpr double gap = 6;
 // How the columns are set.
 struct Setting {
   bool is_narrow = true;  ///< each column as wide as it needs
+  bool is_slim = false;   ///< one of two columns of a page holds it
   std::vector<double> widths;
 };
 
@@ -39,9 +42,10 @@ std::vector<double> widths(const report::Table& table, double (*width_of)(std::s
 // Columns that are together too wide get what they cannot do without, and of the rest in
 // proportion to what they lack.
 Setting setting_of(const report::Table& table) {
-  Setting out{true, widths(table, latex_width)};
+  Setting out{true, false, widths(table, latex_width)};
   const double room = page_width - gap * static_cast<double>(table.columns.size() - 1);
   const double wanted = std::accumulate(out.widths.begin(), out.widths.end(), 0.0);
+  out.is_slim = wanted + page_width - room <= column_width;
   if (wanted <= room) return out;
   out.is_narrow = false;
   const std::vector<double> least = widths(table, latex_least_width);
@@ -58,12 +62,16 @@ double lines_of(std::string_view text, double width) {
   return std::max(std::ceil(latex_width(text) / width), 1.0);
 }
 
-// Lines of footnote size that the whole takes, about.
+// How wide the text around the table is, at least.
+double text_width(const Setting& setting) {
+  return setting.is_slim ? column_width : page_width;
+}
+
+// Lines of footnote size that caption and table take, about.
 double height_of(const report::Paper& paper, const Setting& setting) {
   constexpr double caption_size = 1.6;  // 10 points on lines of 12, against 8 on 9.5
   constexpr double rules = 4;
-  double lines = rules + caption_size * lines_of(paper.caption, page_width);
-  for (const std::string& note : paper.notes) lines += lines_of(note, page_width);
+  double lines = rules + caption_size * lines_of(paper.caption, text_width(setting));
   const auto add = [&](const auto& text_of) {
     double most = 1;
     for (std::size_t i = 0; i < setting.widths.size(); ++i) {
@@ -117,9 +125,31 @@ std::string rows_of(const report::Paper& paper) {
   return out;
 }
 
-std::string notes_of(const report::Paper& paper) {
+// A text below the table.
+struct Note {
+  std::string code;
+  double height;  ///< in lines of footnote size
+};
+
+// The notes, then the sources, which are set smaller.
+std::vector<Note> notes_of(const report::Paper& paper, const Setting& setting) {
+  constexpr double smaller = 0.85;  // 7 points on lines of 8, against 8 on 9.5
+  const double width = text_width(setting);
+  std::vector<Note> out;
+  for (const std::string& note : paper.notes) {
+    out.push_back({latex_prose(note), lines_of(note, width)});
+  }
+  if (!paper.sources.empty()) {
+    out.push_back({"\\scriptsize " + latex_prose(paper.sources),
+                   smaller * lines_of(paper.sources, width / smaller)});
+  }
+  return out;
+}
+
+// The notes from one to another, each a paragraph.
+std::string paragraphs(const std::vector<Note>& notes, std::size_t from, std::size_t to) {
   std::string out;
-  for (const std::string& note : paper.notes) out += "\n" + latex_prose(note) + "\\par\n";
+  for (std::size_t i = from; i < to; ++i) out += "\n" + notes[i].code + "\\par\n";
   return out;
 }
 
@@ -136,7 +166,15 @@ constexpr std::string_view manners =
     "\\tolerance=9999\\emergencystretch=3em\\hbadness=10000\\setlength{\\tabcolsep}{0."
     "0087\\linewidth}%\n";
 
+// A table on one page, with as many of the notes as the page holds too. The others follow it in the
+// text.
 std::string floating(const report::Paper& paper, const Setting& setting) {
+  const std::vector<Note> notes = notes_of(paper, setting);
+  std::size_t held = 0;
+  for (double lines = height_of(paper, setting); held < notes.size(); ++held) {
+    lines += notes[held].height;
+    if (lines > most_lines) break;
+  }
   std::string out = "\\begin{table}\n";
   out += manners;
   out += "\\centering\n";
@@ -145,7 +183,11 @@ std::string floating(const report::Paper& paper, const Setting& setting) {
                      columns_of(paper.table, setting));
   out += headings_of(paper.table) + "\\midrule\n" + rows_of(paper);
   out += "\\bottomrule\n\\end{tabular}\\par\n\\smallskip\\raggedright\n";
-  return out + notes_of(paper) + "\\end{table}\n";
+  out += paragraphs(notes, 0, held) + "\\end{table}\n";
+  if (held == notes.size()) return out;
+  out += fmt::format("\\par\\begingroup\n{}\\footnotesize\\raggedright\n", manners);
+  out += fmt::format("Notes to Table~\\ref{{{}}}:\\par\n", paper.label);
+  return out + paragraphs(notes, held, notes.size()) + "\\endgroup\n";
 }
 
 // A table that goes over pages.
@@ -160,7 +202,8 @@ std::string running(const report::Paper& paper, const Setting& setting) {
   out += headings + "\\endfirsthead\n" + headings + "\\endhead\n";
   out += "\\bottomrule\n\\endlastfoot\n" + rows_of(paper);
   out += "\\end{longtable}\n\\raggedright\n";
-  return out + notes_of(paper) + "\\endgroup\n";
+  const std::vector<Note> notes = notes_of(paper, setting);
+  return out + paragraphs(notes, 0, notes.size()) + "\\endgroup\n";
 }
 
 std::string field(std::string_view name, const std::string& value) {
@@ -199,7 +242,11 @@ std::string write_latex(const report::Paper& paper) {
   const std::string body = is_long ? running(paper, setting) : floating(paper, setting);
   std::string out =
       fmt::format("% \\usepackage{{array,booktabs{}}}\n", is_long ? ",longtable" : "");
-  if (!is_long) out += "% in two columns: table* instead of table\n";
+  if (is_long) {
+    out += "% in two columns: between \\onecolumn and \\twocolumn\n";
+  } else if (!setting.is_slim) {
+    out += "% in two columns: table* instead of table\n";
+  }
   out += fmt::format("% \\cite{{{}}} (--bibtex prints the entries)\n", keys_of(paper));
   out += latex_definitions(body);
   return out + body;

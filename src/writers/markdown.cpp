@@ -109,7 +109,7 @@ std::string escaped(std::string_view text) {
 
 // A line of a list. What would begin a list of its own is escaped.
 std::string item(std::string_view line) {
-  std::string text = escaped(line);
+  std::string text = escaped(in_direction(line));
   const std::size_t digits = text.find_first_not_of("0123456789");
   const bool numbered =
       digits != std::string::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
@@ -151,12 +151,12 @@ std::string body_of(const report::Section& section) {
 
 std::string open_section(const report::Section& section) {
   const std::string body = body_of(section);
-  return "### " + escaped(section.heading) + '\n' + (body.empty() ? "" : '\n' + body);
+  return "### " + escaped(in_direction(section.heading)) + '\n' + (body.empty() ? "" : '\n' + body);
 }
 
 std::string folded_section(const report::Section& section) {
   return fmt::format("<details>\n<summary><b>{}</b></summary>\n\n{}\n</details>\n",
-                     escaped_html(section.heading), body_of(section));
+                     escaped_html(in_direction(section.heading)), body_of(section));
 }
 
 std::size_t size_of(const std::vector<std::string>& texts) {
@@ -170,6 +170,7 @@ struct Parts {
   std::string head, table_head;
   std::vector<std::string> rows, sums;
   std::vector<std::string> headings, sections;  // each section with the empty line before it
+  std::vector<bool> of_row;                     // as of the sections
   std::string foot;
 
   [[nodiscard]] std::string together(const std::string& note) const {
@@ -189,7 +190,7 @@ struct Parts {
 Parts parts_of(const report::Layout& layout) {
   Parts parts;
   parts.head = std::string{comment_tag} + '\n';
-  if (!layout.title.empty()) parts.head += "## " + escaped(layout.title) + '\n';
+  if (!layout.title.empty()) parts.head += "## " + escaped(in_direction(layout.title)) + '\n';
   const report::Table& table = layout.table;
   if (!table.columns.empty()) parts.table_head = '\n' + head_of(table);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -197,6 +198,7 @@ Parts parts_of(const report::Layout& layout) {
   }
   for (const auto& section : layout.sections) {
     parts.headings.push_back(section.heading);
+    parts.of_row.push_back(section.of_row);
     parts.sections.push_back('\n' +
                              (section.detail ? folded_section(section) : open_section(section)));
   }
@@ -213,15 +215,18 @@ class Cut {
     const std::size_t fixed = parts_.head.size() + parts_.table_head.size() + size_of(parts_.sums) +
                               parts_.foot.size() + longest_note;
     if (fixed > most_bytes) {
-      drop_sections_beyond(0);
+      drop_sections_beyond(0, false);
+      drop_sections_beyond(0, true);
       drop_rows_beyond(0);
       return;
     }
     const std::size_t left = most_bytes - fixed;
     const std::size_t rows = size_of(parts_.rows);
-    // The table goes first, but leaves room for what explains it.
-    drop_sections_beyond(std::max(left / 2, left - std::min(rows, left)));
-    drop_rows_beyond(left - size_of(parts_.sections));
+    // What explains single rows goes first, then the table, which leaves room for what explains it.
+    const std::size_t used =
+        drop_sections_beyond(std::max(left / 2, left - std::min(rows, left)), false);
+    drop_rows_beyond(left - used);
+    drop_sections_beyond(left - used - size_of(parts_.rows), true);
   }
 
   [[nodiscard]] std::string text() const { return parts_.together(note()); }
@@ -229,6 +234,7 @@ class Cut {
  private:
   static constexpr std::size_t longest_note = 512;
   static constexpr std::size_t longest_names = 256;
+  static constexpr std::size_t most_names = 3;
 
   // A title, sums or a foot that leave no room for the rest.
   void drop_what_is_too_long(std::size_t most_bytes) {
@@ -241,20 +247,22 @@ class Cut {
     }
   }
 
-  void drop_sections_beyond(std::size_t room) {
-    std::vector<std::string> kept;
+  // Of the sections of single rows, or of the others; what is left of them takes so many bytes.
+  std::size_t drop_sections_beyond(std::size_t room, bool of_row) {
+    std::size_t used = 0;
     for (std::size_t i = 0; i < parts_.sections.size(); ++i) {
-      if (parts_.sections[i].size() <= room) {
-        room -= parts_.sections[i].size();
-        kept.push_back(std::move(parts_.sections[i]));
+      if (parts_.of_row[i] != of_row) continue;
+      if (parts_.sections[i].size() <= room - used) {
+        used += parts_.sections[i].size();
         continue;
       }
+      parts_.sections[i].clear();
       ++sections_gone_;
-      const std::string name = escaped(parts_.headings[i]);
+      const std::string name = escaped(in_direction(parts_.headings[i]));
       if (names_.size() + name.size() > longest_names) continue;
       names_ += (names_.empty() ? "" : ", ") + name;
     }
-    parts_.sections = std::move(kept);
+    return used;
   }
 
   void drop_rows_beyond(std::size_t room) {
@@ -278,7 +286,7 @@ class Cut {
     if (sections_gone_ > 0) {
       what += fmt::format("{}{} {}", what.empty() ? "" : " and ", number(sections_gone_),
                           sections_gone_ == 1 ? "section" : "sections");
-      if (!names_.empty()) what += fmt::format(" ({})", names_);
+      if (!names_.empty() && sections_gone_ <= most_names) what += fmt::format(" ({})", names_);
     }
     return fmt::format(
         "\n**Left out, as it does not fit here:** {}. `--format html --output FILE` has all.\n",
@@ -298,7 +306,7 @@ std::string write_markdown(const report::Layout& layout) {
   const auto begin = [&] {
     if (!out.empty()) out += '\n';
   };
-  if (!layout.title.empty()) out += "## " + escaped(layout.title) + '\n';
+  if (!layout.title.empty()) out += "## " + escaped(in_direction(layout.title)) + '\n';
   if (!layout.table.columns.empty()) {
     begin();
     out += table_of(layout.table);

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "text/locate.hpp"
 #include "text/width.hpp"
+#include "writers/escaped.hpp"
 
 namespace trainprint::writers {
 namespace {
@@ -66,7 +66,7 @@ Sized sized(const report::Table& table, bool with_bars) {
     std::size_t width = text::columns_of(column.heading);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       Cells& cells = out.rows[row];
-      cells.push_back(text::printable(table.rows[row][i]));
+      cells.push_back(in_direction(table.rows[row][i]));
       width = std::max(width, text::columns_of(cells.back()));
     }
     out.widths.push_back(width);
@@ -74,13 +74,29 @@ Sized sized(const report::Table& table, bool with_bars) {
   return out;
 }
 
-// Takes from the widest columns of texts until the table is as narrow as that; false if it cannot.
+// How narrow a column may get: numbers stay whole, and their heading is broken between words.
+std::size_t least_width(const Sized& table, std::size_t column) {
+  if (!table.columns[column].numeric) return std::min(table.widths[column], narrowest_column);
+  std::size_t least = 1;
+  for (const Cells& row : table.rows) least = std::max(least, text::columns_of(row[column]));
+  std::string_view heading = table.columns[column].heading;
+  while (!heading.empty()) {
+    const std::string_view word = heading.substr(0, heading.find(' '));
+    least = std::max(least, text::columns_of(word));
+    heading.remove_prefix(std::min(word.size() + 1, heading.size()));
+  }
+  return least;
+}
+
+// Takes from the widest columns until the table is as narrow as that; false if it cannot.
 bool narrowed(Sized& table, std::size_t columns) {
+  std::vector<std::size_t> least;
+  for (std::size_t i = 0; i < table.widths.size(); ++i) least.push_back(least_width(table, i));
   while (table.width() > columns) {
     std::size_t widest = table.widths.size();
     for (std::size_t i = 0; i < table.widths.size(); ++i) {
       const bool wider = widest == table.widths.size() || table.widths[i] > table.widths[widest];
-      if (!table.columns[i].numeric && table.widths[i] > narrowest_column && wider) widest = i;
+      if (table.widths[i] > least[i] && wider) widest = i;
     }
     if (widest == table.widths.size()) return false;
     --table.widths[widest];
@@ -93,16 +109,15 @@ class Writer {
   explicit Writer(const Terminal& terminal) : terminal_{terminal} {}
 
   std::string write(const report::Layout& layout) {
-    if (!layout.title.empty()) out_ += coloured(text::printable(layout.title), bold) + '\n';
+    if (!layout.title.empty()) out_ += coloured(in_direction(layout.title), bold) + '\n';
     if (!layout.table.columns.empty()) {
       if (!out_.empty()) out_ += '\n';
       write_table(layout.table, "");
     }
     for (const auto& section : layout.sections) {
       if (section.lines.empty() && section.table.columns.empty()) continue;
-      out_ +=
-          "\n" + coloured(text::printable(section.heading), section.warns ? yellow : bold) + "\n";
-      for (const std::string& line : section.lines) write_line(text::printable(line));
+      out_ += "\n" + coloured(in_direction(section.heading), section.warns ? yellow : bold) + "\n";
+      for (const std::string& line : section.lines) write_line(in_direction(line));
       if (!section.table.columns.empty()) write_table(section.table, gap);
     }
     return std::move(out_);
@@ -161,7 +176,7 @@ class Writer {
     }
   }
 
-  // Each row as a list of its cells, for narrow terminals.
+  // Each row as a list of its cells that hold something, for narrow terminals.
   void write_records(const Sized& table, std::size_t room, std::string_view indent) {
     std::size_t headings = 0;
     for (const auto& column : table.columns) {
@@ -172,6 +187,7 @@ class Writer {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       if (row > 0) out_ += '\n';
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.rows[row][i].empty()) continue;
         bool first = true;
         for (const std::string& line : wrapped(table.rows[row][i], rest)) {
           const std::string heading =

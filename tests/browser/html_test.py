@@ -73,6 +73,8 @@ Promise.all(frames.map(frame => new Promise(done => {
     return {
       width: page.documentElement.scrollWidth,
       scripts: page.scripts.length,
+      scrolled: [...page.querySelectorAll('.wide')].filter(
+        table => table.scrollWidth > table.clientWidth).length,
       names: [...page.querySelectorAll('table:first-of-type tbody th')].map(th => th.textContent),
       shown: [...page.querySelectorAll('tbody th')].map(th => th.innerText),
       bars: page.querySelectorAll('svg rect').length,
@@ -197,6 +199,7 @@ class Pages(unittest.TestCase):
             with self.subTest(page=name):
                 self.assertLessEqual(result["width"], PHONE)
                 self.assertEqual(result["scripts"], 0)
+                self.assertEqual(result["scrolled"], 0)
                 self.assertGreater(result["bars"], 0)
         named = seen[list(self.pages).index("names")]
         self.assertEqual(named["names"], NAMES)

@@ -511,7 +511,8 @@ TEST_CASE("every input is compared, or left out on purpose") {
     at = &member(*at, key);
     INFO(object << " " << key);
     REQUIRE((at->kind == text::Json::Kind::number || at->kind == text::Json::Kind::text));
-    at->number += 1;
+    // The shares stay below 1.
+    at->number = key == "share" || key == "mfu" ? 0.25 : at->number + 1;
     at->text += "2";
     const Saved saved = read_saved({"saved", text::write_json(changed)});
     return !diff_of(report, std::get<Report>(saved.result)).runs[0].inputs.empty();

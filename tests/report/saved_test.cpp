@@ -69,6 +69,7 @@ Json estimate_of(std::size_t runs, const std::function<void(Json& run)>& change)
   std::vector<Json>& items = member(json, "runs").items;
   change(items.front());
   items.resize(runs, items.front());
+  for (std::size_t i = 1; i < runs; ++i) member(items[i], "name").text += std::to_string(i);
   return json;
 }
 

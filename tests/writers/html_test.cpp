@@ -23,12 +23,14 @@ TEST_CASE("a page has a title, a table whose rows are named, and sections") {
   CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"));
   CHECK(holds(page, "<title>Title</title>"));
   CHECK(holds(page, "<h1 dir=\"auto\">Title</h1>"));
-  CHECK(holds(page,
-              "<thead>\n<tr><th scope=\"col\" class=\"number\">Rank</th><th scope=\"col\">Name</th>"
-              "<th scope=\"col\" class=\"number\">W</th></tr>\n</thead>\n<tbody>\n"
-              "<tr><td class=\"number\">1</td><th scope=\"row\" dir=\"auto\">A100</th>"
-              "<td class=\"number\">400</td></tr>\n</tbody>\n<tfoot>\n"
-              "<tr><td class=\"number\"></td><th scope=\"row\" dir=\"auto\">Total</th>"));
+  CHECK(holds(
+      page,
+      "<thead>\n<tr><th scope=\"col\" class=\"number\">Rank</th><th scope=\"col\">Name</th>"
+      "<th scope=\"col\" class=\"number\">W</th></tr>\n</thead>\n<tbody>\n"
+      "<tr><td class=\"number\" data-label=\"Rank\">1</td><th scope=\"row\" dir=\"auto\">A100</th>"
+      "<td class=\"number\" data-label=\"W\">400</td></tr>\n</tbody>\n<tfoot>\n"
+      "<tr><td class=\"number\" data-label=\"Rank\"></td><th scope=\"row\" "
+      "dir=\"auto\">Total</th>"));
   CHECK(holds(page, "<section>\n<h2 dir=\"auto\">Notes</h2>\n<ul>\n<li dir=\"auto\">one</li>\n"));
 }
 

@@ -121,6 +121,25 @@ TEST_CASE("a table that no page holds goes over pages") {
   CHECK(count(out, "\\begin{table}") == 0);
 }
 
+TEST_CASE("notes that the page does not hold follow in the text, and leave the table on it") {
+  report::Paper paper = paper_with(2, "a");
+  paper.sources = "Sources: " + std::string(400, 's') + ".";
+  CHECK(count(write_latex(paper), "\\end{table}") == 1);
+  CHECK(write_latex(paper).ends_with(".\\par\n\\end{table}\n"));
+  for (int i = 0; i < 300; ++i) paper.sources += " Another source.";
+  const std::string out = write_latex(paper);
+  CHECK(count(out, "longtable") == 0);
+  CHECK(count(out, "One note.\\par\n\\end{table}\n\\par\\begingroup\n") == 1);
+  CHECK(count(out, "Notes to Table~\\ref{tab:x}:\\par\n\n\\scriptsize Sources: ") == 1);
+  CHECK(out.ends_with("\\endgroup\n"));
+}
+
+TEST_CASE("a comment says what a document of two columns needs") {
+  CHECK(count(write_latex(paper_with(2, "a")), "two columns") == 0);
+  CHECK(count(write_latex(paper_with(2, std::string(60, 'x'))), "% in two columns: table* ") == 1);
+  CHECK(count(write_latex(paper_with(100, "a")), "% in two columns: between \\onecolumn") == 1);
+}
+
 TEST_CASE("BibTeX has an entry for every citation, and protects the titles") {
   CHECK(write_bibtex(paper_with(1, "a")) ==
         "% \\usepackage[hyphens]{url} breaks the addresses\n"

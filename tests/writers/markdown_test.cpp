@@ -108,6 +108,13 @@ TEST_CASE("spaces at the ends of a cell stay") {
         "| a |\n| --- |\n| &#32;&#32;x y&#32; |\n");
 }
 
+TEST_CASE("what a name holds turns its cell at most, not the words of a line") {
+  const report::Layout layout{
+      "", {{{"a"}}, {{"x\xe2\x80\xaez"}}}, {{"N\xe2\x80\xae", {"b\xe2\x81\xa7: c"}}}};
+  CHECK(write_markdown(layout) ==
+        "| a |\n| --- |\n| x\xe2\x80\xaez |\n\n### N\\\\u202e\n\n- b\\\\u2067: c\n");
+}
+
 TEST_CASE("a comment begins with its tag, folds details and ends with what made it") {
   report::Layout layout = long_layout(1, 1);
   layout.title = "Title";
@@ -181,6 +188,25 @@ TEST_CASE("a comment of any size fits, is not cut within a line, and counts what
     }
   }
   CHECK_FALSE(write_comment(layout, 1024).empty());
+}
+
+TEST_CASE("rows of the table go before what explains single rows, which is counted") {
+  report::Layout layout = long_layout(1000, 3);
+  for (int i = 0; i < 1000; ++i) {
+    report::Section why{"Why: run " + std::to_string(i), {std::string(200, 'w')}};
+    why.of_row = true;
+    layout.sections.insert(layout.sections.begin() + i, why);
+  }
+  const std::string comment = write_comment(layout);
+  CHECK(comment.size() <= comment_bytes);
+  CHECK(rows_in(comment) == 1000);
+  CHECK(holds(comment, "### Why: run 0\n"));
+  CHECK(holds(comment, "### Region"));
+  CHECK(holds(comment, "</details>"));
+  const std::size_t at = comment.find("**Left out, as it does not fit here:** ");
+  const std::string note = comment.substr(at, comment.find('\n', at) - at);
+  CHECK(holds(note, " sections. `--format html"));
+  CHECK(rows_in(write_comment(long_layout(1000, 3), 8000)) <= rows_in(write_comment(layout, 8000)));
 }
 
 TEST_CASE("a title that is too long leaves room for the rest") {

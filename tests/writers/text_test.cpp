@@ -68,6 +68,27 @@ TEST_CASE("a terminal that is too narrow gets no bars, then broken cells, then r
                                                                  "kWh    3,456\n"));
 }
 
+TEST_CASE("records leave out what is empty") {
+  const report::Layout layout{
+      "", {{{"Run"}, {"Quantity"}}, {{"small run", "the energy"}, {"", "the cost"}}}, {}};
+  CHECK(write_text(layout, {18}) ==
+        "Run       small run\nQuantity  the energy\n"
+        "\n"
+        "Quantity  the cost\n");
+}
+
+TEST_CASE("a long name is broken, and headings of numbers, before the table is given up") {
+  const report::Layout layout{"",
+                              {{{"Model"}, {"kWh", true}, {"Cloud compute cost", true}},
+                               {{"a name that is long", "12", "$1"}}},
+                              {}};
+  CHECK(write_text(layout, {30}) ==
+        "Model        kWh         Cloud\n"
+        "                  compute cost\n"
+        "a name that   12            $1\n"
+        "is long\n");
+}
+
 TEST_CASE("no line is wider than the terminal") {
   for (std::size_t columns = 24; columns < 60; ++columns) {
     INFO(columns);
@@ -83,6 +104,12 @@ TEST_CASE("colour changes nothing but colour") {
     coloured.erase(at, coloured.find('m', at) - at + 1);
   }
   CHECK(coloured == write_text(runs));
+}
+
+TEST_CASE("what a name holds cannot turn the direction of what follows") {
+  const report::Layout layout{
+      "", {{{"Model"}}, {{"a\xe2\x80\xaez"}}}, {{"N\xe2\x81\xa6", {"b\xe2\x81\xa9: \xd7\x90"}}}};
+  CHECK(write_text(layout) == "Model\na\\u202ez\n\nN\\u2066\n  b\\u2069: \xd7\x90\n");
 }
 
 TEST_CASE("what a name holds cannot steer the terminal") {
