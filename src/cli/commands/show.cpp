@@ -25,7 +25,7 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::array options{browse_format_option, browse_output_option, data_option, site_option};
+constexpr std::array options{browse_format_option, output_option, data_option, site_option};
 
 std::string schema_named(const std::string& name) {
   std::vector<std::string> names;
