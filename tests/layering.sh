@@ -18,7 +18,7 @@ BEGIN {
   sees["main.cpp"] = "cli"
   sees["include"] = ""
 
-  # Slow to compile or to start, so each is confined to one file.
+  # Slow to compile or to start, or needed for one thing, so each is confined to one file.
   only["CLI"] = "src/cli/parse.cpp"
   only["nlohmann"] = "src/text/json.cpp"
   only["spdlog"] = "src/cli/log.cpp"
