@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <trainprint/diagnostic.hpp>
@@ -47,6 +49,10 @@ struct Phase {
 struct Assumption {
   std::string field, value, reason;
 };
+
+/// The stages of a project that runs can be of; the first is taken where none is given.
+inline constexpr std::array<std::string_view, 4> stage_names{"final", "search", "failed",
+                                                             "preliminary"};
 
 /// A run as it was described: names as text, nothing looked up. Every member is optional.
 struct RunDescription {

@@ -100,8 +100,8 @@ class Resolver {
   void take_labels() {
     if (given_.start) run_.start = given_.start->value;
     run_.name = given_.name ? given_.name->value : "run";
-    run_.stage = choice(given_.stage, "final", {"final", "search", "failed", "preliminary"},
-                        "unknown-stage", "stage");
+    run_.stage = choice(given_.stage, std::string{stage_names.front()},
+                        {stage_names.begin(), stage_names.end()}, "unknown-stage", "stage");
     run_.method =
         choice(given_.method, methods.front().id, method_ids(), "unknown-method", "method");
     method_ = &method_of(run_.method);

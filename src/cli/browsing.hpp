@@ -5,24 +5,18 @@
 
 #include "browse/kinds.hpp"
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 
 namespace trainprint::cli {
 
-/// What `list` and `show` share: the options for the result, and the kinds.
-inline constexpr OptionRow browse_format_option{"-f,--format",
-                                                "FORMAT",
-                                                "table, json, csv or markdown (default table)",
-                                                "Output",
-                                                false,
-                                                {Values::Kind::choice, "table json csv markdown"},
-                                                "table, json, csv or markdown (default table)"};
-inline constexpr OptionRow browse_output_option{"-o,--output",
-                                                "FILE",
-                                                "write to a file, whole or not at all",
-                                                "Output",
-                                                false,
-                                                {Values::Kind::file},
-                                                "write to a file, whole or not at all"};
+/// What `list` and `show` share: the format of the result, and the kinds.
+inline constexpr OptionRow browse_format_option =
+    described({"-f,--format",
+               "FORMAT",
+               "table, json, csv or markdown (default table)",
+               output_group,
+               false,
+               {Values::Kind::choice, "table json csv markdown"}});
 
 /// The format that the options choose.
 [[nodiscard]] std::string browse_format(const Args& args);

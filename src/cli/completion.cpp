@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "browse/kinds.hpp"
+#include "cli/schemas.hpp"
 #include "cli/topics.hpp"
 #include "readers/run_fields.hpp"
 #include "tables/tables.hpp"
@@ -242,11 +243,7 @@ class Completer {
     if (first_argument_ == "site" || first_argument_ == "sites") {
       out_.kind = Completions::Kind::files;
     } else if (first_argument_ == "schema" || first_argument_ == "schemas") {
-      offer("run", "");
-      offer("site", "");
-      tables::for_each(tables::Tables{}.all, [&]<class Row>(const tables::Table<Row>& /*table*/) {
-        offer(tables::Fields<Row>::table, "");
-      });
+      for (const text::Document& schema : all_schemas()) offer(schema_word(schema), "");
     } else if (const Kind* kind = browse::find_kind(first_argument_)) {
       offer_names(*kind);
     }

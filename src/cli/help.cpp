@@ -13,6 +13,7 @@
 #include "readers/run_fields.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
+#include "text/width.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -127,7 +128,7 @@ std::string short_help_of(const CommandRow& command) {
   for (const OptionGroup& group : groups) {
     for (const OptionRow* option : group.options) {
       if (option->brief[0] == '\0') continue;
-      column = std::max(column, columns_of(short_name(*option)) + 4);
+      column = std::max(column, text::columns_of(short_name(*option)) + 4);
     }
   }
   std::string out = about(command) + '\n';

@@ -8,31 +8,36 @@
 
 #include "cli/context.hpp"
 #include "cli/options.hpp"
+#include "readers/limit_fields.hpp"
 #include "readers/limits.hpp"
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/report.hpp"
+#include "text/joined.hpp"
 
 namespace trainprint::cli {
 
-/// For commands whose result can be checked. `first_help` is that of the first of them.
 inline constexpr const char* limits_group = "Limits";
+
+/// The end of a range that counts, described by `help`.
+[[nodiscard]] constexpr OptionRow gate_option(const char* help) {
+  return {"--gate",     "END", help,
+          limits_group, false, {Values::Kind::choice, text::joined<readers::gate_names>}};
+}
+
+/// For commands whose result can be checked. `first_help` is that of the first of them.
 [[nodiscard]] constexpr std::array<OptionRow, 5> limit_options(const char* first_help) {
-  return {OptionRow{"--max-energy-kwh", "X", first_help, limits_group},
-          OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
-          OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
-          OptionRow{"--gate",
-                    "END",
-                    "which end of the range must stay below: low, central or high\n(default high)",
-                    limits_group,
-                    false,
-                    {Values::Kind::choice, "low central high"}},
-          OptionRow{"--limits",
-                    "FILE",
-                    "likewise, with the limits in a file: of the total, of stages and of\nruns",
-                    limits_group,
-                    false,
-                    {Values::Kind::file}}};
+  return {
+      OptionRow{"--max-energy-kwh", "X", first_help, limits_group},
+      OptionRow{"--max-co2e-kg", "X", "likewise", limits_group},
+      OptionRow{"--max-cost-usd", "X", "likewise", limits_group},
+      gate_option("which end of the range must stay below: low, central or high\n(default high)"),
+      OptionRow{"--limits",
+                "FILE",
+                "likewise, with the limits in a file: of the total, of stages and of\nruns",
+                limits_group,
+                false,
+                {Values::Kind::file}}};
 }
 
 /// What a result must not exceed.

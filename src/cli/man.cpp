@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,23 +13,13 @@
 #include "cli/paragraph.hpp"
 #include "cli/topics.hpp"
 #include "report/version.hpp"
+#include "text/utf8.hpp"
 
 namespace trainprint::cli {
 namespace {
 
-// The code point at the start of a text, and how many bytes it takes.
-std::pair<std::uint32_t, std::size_t> first_code_point(std::string_view text) {
-  const auto byte = static_cast<unsigned char>(text.front());
-  const std::size_t size = byte < 0x80U ? 1 : byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
-  std::uint32_t code = size == 1 ? byte : byte & (0xFFU >> (size + 1));
-  for (const char c : text.substr(1, size - 1)) {
-    code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-  }
-  return {code, size};
-}
-
 // How a character stands in roff, whatever the device: dashes that can be pasted, straight quotes.
-std::string escaped_character(std::uint32_t code) {
+std::string escaped_character(char32_t code) {
   switch (code) {
     case '\\':
       return "\\(rs";
@@ -48,17 +37,13 @@ std::string escaped_character(std::uint32_t code) {
       return "\\(ti";
     default:
       return code < 0x80U ? std::string(1, static_cast<char>(code))
-                          : fmt::format("\\[u{:04X}]", code);
+                          : fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code));
   }
 }
 
 std::string escaped(std::string_view text) {
   std::string out;
-  while (!text.empty()) {
-    const auto [code, size] = first_code_point(text);
-    out += escaped_character(code);
-    text.remove_prefix(size);
-  }
+  for (const text::Character& c : text::characters(text)) out += escaped_character(c.code);
   return out;
 }
 

@@ -29,6 +29,12 @@ struct OptionRow {
   const char* brief = "";  ///< one line for the short help, which else has the name alone
 };
 
+/// The row with its help as its line in the short help.
+[[nodiscard]] constexpr OptionRow described(OptionRow row) {
+  row.brief = row.help;
+  return row;
+}
+
 /// The names of an option, `-g`, `--gpu`, ….
 [[nodiscard]] std::vector<std::string_view> names_of(const OptionRow& option);
 

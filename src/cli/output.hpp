@@ -7,7 +7,18 @@
 #include <string>
 #include <string_view>
 
+#include "cli/options.hpp"
+
 namespace trainprint::cli {
+
+/// For commands that print results.
+inline constexpr const char* output_group = "Output";
+inline constexpr OptionRow output_option = described({"-o,--output",
+                                                      "FILE",
+                                                      "write to a file, whole or not at all",
+                                                      output_group,
+                                                      false,
+                                                      {Values::Kind::file}});
 
 /// Throws InputError (`cannot-write`) about a file; the reason is an `errno`.
 [[noreturn]] void refuse_to_write(const std::string& file, int reason);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/paragraph.hpp"
 
-#include <algorithm>
 #include <utility>
 
-namespace trainprint::cli {
+#include "text/width.hpp"
 
-std::size_t columns_of(std::string_view text) {
-  // Help has no characters that combine, or that are wide: each takes a column.
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
+namespace trainprint::cli {
 
 std::vector<std::string> text_words(std::string_view text) {
   std::vector<std::string> words{""};
@@ -29,10 +23,10 @@ std::vector<std::string> text_words(std::string_view text) {
 std::string paragraph(std::string begin, const std::vector<std::string>& words,
                       std::size_t indent) {
   std::string out = std::move(begin);
-  std::size_t used = columns_of(out);
+  std::size_t used = text::columns_of(out);
   bool at_start = out.empty() || out.back() == ' ';
   for (const std::string& word : words) {
-    const std::size_t width = columns_of(word);
+    const std::size_t width = text::columns_of(word);
     if (!at_start && used + 1 + width > help_width) {
       out += '\n' + std::string(indent, ' ');
       used = indent;
@@ -48,7 +42,7 @@ std::string paragraph(std::string begin, const std::vector<std::string>& words,
 }
 
 std::string entry(std::string begin, std::size_t column, std::string_view text) {
-  const std::size_t used = columns_of(begin);
+  const std::size_t used = text::columns_of(begin);
   if (used + 2 > column) {
     begin += '\n';
     return begin + paragraph(std::string(column, ' '), text_words(text), column);

@@ -11,9 +11,6 @@ namespace trainprint::cli {
 /// How wide help is.
 inline constexpr std::size_t help_width = 80;
 
-/// How many columns a text takes.
-[[nodiscard]] std::size_t columns_of(std::string_view text);
-
 /// The words of a text, which blanks and line feeds separate.
 [[nodiscard]] std::vector<std::string> text_words(std::string_view text);
 

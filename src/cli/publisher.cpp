@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/publisher.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -37,24 +36,21 @@ writers::Style style_of(const Args& args, const Context& context) {
   check_goes_with(args, "--for", "prose");
   check_goes_with(args, "--bibtex", "latex");
   writers::Style style;
-  style.view.mass = *report::mass_named(args.value("--mass").value_or("kg"));
+  style.view.mass = report::mass_named(args.value("--mass").value_or("kg")).value();
   style.view.most_rows = rows_of(args);
   style.view.explain = args.has("--explain");
   style.terminal = args.has("--output") ? writers::Terminal{} : context.terminal;
   const std::string color = args.value("--color").value_or("auto");
   if (color != "auto") style.terminal.colour = color == "always";
   style.bibtex = args.has("--bibtex");
-  if (const auto form = args.value("--for")) {
-    const auto found = std::find(report::form_names.begin(), report::form_names.end(), *form);
-    style.form = static_cast<report::Form>(found - report::form_names.begin());
-  }
+  if (const auto form = args.value("--for")) style.form = report::form_named(*form).value();
   return style;
 }
 
 }  // namespace
 
 Publisher::Publisher(const Args& args, Context& context)
-    : format_{*writers::format_named(args.value("--format").value_or("table"))},
+    : format_{writers::format_named(args.value("--format").value_or("table")).value()},
       style_{style_of(args, context)},
       out_{args.value("--output"), context.out},
       log_{context.log} {

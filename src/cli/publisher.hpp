@@ -9,50 +9,42 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/step_summary.hpp"
+#include "text/joined.hpp"
 #include "writers/write.hpp"
 
 namespace trainprint::cli {
 
 /// For commands that print results.
-inline constexpr const char* output_group = "Output";
+inline constexpr OptionRow mass_option{
+    "--mass",     "UNIT", "kg, lb, g or t, for reading (default kg)",
+    output_group, false,  {Values::Kind::choice, text::joined<report::mass_names>}};
+inline constexpr OptionRow github_summary_option{
+    "--github-summary", "", "append Markdown to the file that GITHUB_STEP_SUMMARY names",
+    output_group};
+inline constexpr OptionRow color_option{
+    "--color",    "WHEN", "auto, always or never (default auto: on a terminal)",
+    output_group, false,  {Values::Kind::choice, "auto always never"}};
 inline constexpr std::array publish_options{
     OptionRow{"-f,--format",
               "FORMAT",
               "table, json, csv, markdown, latex, html, prose, hf or codecarbon\n(default table)",
               output_group,
               false,
-              {Values::Kind::choice, "table json csv markdown latex html prose hf codecarbon"},
+              {Values::Kind::choice, text::joined<writers::format_names>},
               "table, json, csv, markdown, latex, html, prose, hf, …"},
-    OptionRow{"-o,--output",
-              "FILE",
-              "write to a file, whole or not at all",
-              output_group,
-              false,
-              {Values::Kind::file},
-              "write to a file, whole or not at all"},
-    OptionRow{"--mass",
-              "UNIT",
-              "kg, lb, g or t, for reading (default kg)",
-              output_group,
-              false,
-              {Values::Kind::choice, "kg lb g t"}},
+    output_option,
+    mass_option,
     OptionRow{"--for",
               "FORM",
               "with prose, the fields that it asks for: neurips, acl, model-card,\nsci, ghg or "
               "eu-ai-act",
               output_group,
               false,
-              {Values::Kind::choice, "neurips acl model-card sci ghg eu-ai-act"}},
+              {Values::Kind::choice, text::joined<report::form_names>}},
     OptionRow{"--bibtex", "", "with latex, the BibTeX entries of what the table cites",
               output_group},
-    OptionRow{"--github-summary", "", "append Markdown to the file that GITHUB_STEP_SUMMARY names",
-              output_group},
-    OptionRow{"--color",
-              "WHEN",
-              "auto, always or never (default auto: on a terminal)",
-              output_group,
-              false,
-              {Values::Kind::choice, "auto always never"}}};
+    github_summary_option,
+    color_option};
 
 /// For estimates.
 inline constexpr OptionRow explain_option{

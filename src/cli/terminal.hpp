@@ -12,7 +12,7 @@ struct Screens {
 };
 
 /// Those of the process. A pipe or a file is no terminal. Colour is left out where NO_COLOR is set
-/// to anything (no-color.org) or TERM is `dumb`.
+/// and not empty (no-color.org), or TERM is `dumb`.
 [[nodiscard]] Screens standard_screens();
 
 }  // namespace trainprint::cli

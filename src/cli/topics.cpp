@@ -6,6 +6,7 @@
 
 #include "cli/paragraph.hpp"
 #include "text/suggest.hpp"
+#include "text/width.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -53,12 +54,16 @@ constexpr std::array gates{
     Term{"--max-energy-kwh X", "the energy, kWh"},
     Term{"--max-co2e-kg X", "the emissions, kg CO2e"},
     Term{"--max-cost-usd X", "the cloud cost, USD"},
-    Term{"--gate END", "which end of the range must stay below: low, central, or high (default)"}};
+    Term{"--gate END", "which end of the range must stay below: low, central, or high (default)"},
+    Term{"--limits FILE", "a file with limits of the total, of stages and of runs"},
+    Term{"--max-increase P%",
+         "of diff: by how much the total CO2e may rise; --gate then has central as default"}};
 
 constexpr std::array environment{
     Term{"TRAINPRINT_DATA", "a folder of own tables, where --data is not given"},
     Term{"TRAINPRINT_SITE", "a site file, where --site is not given"},
     Term{"NO_COLOR", "if it is not empty, nothing is coloured unless --color always is given"},
+    Term{"TERM", "if it is dumb, likewise, and no progress is shown"},
     Term{"GITHUB_STEP_SUMMARY", "the file that --github-summary appends to"}};
 
 constexpr std::array exit_codes{
@@ -159,11 +164,14 @@ whole or not at all: what stood there before stays if anything fails.
     TopicRow{"limits", "carbon budgets that a script checks",
              R"(The result is printed in full; then each limit that is exceeded, or that cannot
 be checked as something is not known, is named on standard error, and the exit
-code is 3. estimate checks the total, compare the first rank.
+code is 3. estimate checks the total, compare the first rank, render what the
+saved result is, and diff what has changed since an older one.
 )",
              gates, R"(
   trainprint estimate project.json --max-co2e-kg 2000
   trainprint compare fine-tuning.json --regions all --max-co2e-kg 900 --gate low
+  trainprint diff diff/main.json diff/branch.json --max-increase 200%
+  trainprint show schema limits
 )"},
     TopicRow{"sites",
              "the words of a cluster: partitions, constraints",
@@ -222,7 +230,7 @@ std::string help_of(const TopicRow& topic) {
   std::string out = std::string{topic.name} + ": " + topic.summary + "\n\n" + topic.text;
   if (!topic.terms.empty()) out += '\n';
   std::size_t widest = 0;
-  for (const Term& term : topic.terms) widest = std::max(widest, columns_of(term.word));
+  for (const Term& term : topic.terms) widest = std::max(widest, text::columns_of(term.word));
   for (const Term& term : topic.terms) {
     out += entry(std::string{"  "} + term.word, widest + 4, term.meaning);
   }

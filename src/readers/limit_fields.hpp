@@ -24,8 +24,4 @@ inline constexpr std::array limit_fields{
 /// The ends of a range that a limit can hold for; the last is taken where none is named.
 inline constexpr std::array<std::string_view, 3> gate_names{"low", "central", "high"};
 
-/// The stages that runs can be of.
-inline constexpr std::array<std::string_view, 4> stage_names{"final", "search", "failed",
-                                                             "preliminary"};
-
 }  // namespace trainprint::readers

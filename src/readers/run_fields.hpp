@@ -9,6 +9,7 @@
 #include <trainprint/run.hpp>
 
 #include "readers/values.hpp"
+#include "text/joined.hpp"
 
 namespace trainprint::readers {
 
@@ -124,7 +125,7 @@ inline constexpr std::array run_fields{
              field_groups::what,
              "final, search, failed or preliminary (default final)",
              "",
-             {Values::Kind::example, "final search failed preliminary"}},
+             {Values::Kind::example, text::joined<stage_names>}},
     RunField{
         "-r,--region",
         "region",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -117,6 +118,9 @@ std::vector<std::string> total_row(const std::string& name, const Totals& totals
 std::optional<Mass> mass_named(std::string_view unit) {
   static constexpr std::array masses{Mass{"kg", 1}, Mass{"lb", 1000 / grams_per_pound},
                                      Mass{"g", 1000}, Mass{"t", 0.001}};
+  static_assert(
+      std::equal(masses.begin(), masses.end(), mass_names.begin(), mass_names.end(),
+                 [](const Mass& mass, std::string_view name) { return mass.unit == name; }));
   for (const Mass& mass : masses) {
     if (mass.unit == unit) return mass;
   }

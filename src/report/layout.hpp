@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/report.hpp"
@@ -74,7 +77,10 @@ struct View {
   std::size_t most_rows = usual_rows;  ///< of a ranking
 };
 
-/// The unit of that name (kg, lb, g or t), or nothing.
+/// What such units are called.
+inline constexpr std::array<std::string_view, 4> mass_names{"kg", "lb", "g", "t"};
+
+/// The unit of that name, or nothing.
 [[nodiscard]] std::optional<Mass> mass_named(std::string_view unit);
 
 /// Emissions in that unit; nothing of what is not known.

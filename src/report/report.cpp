@@ -297,8 +297,7 @@ Report make_report(const std::vector<Estimate>& estimates, const Catalogue& cata
                    const ReportOptions& options) {
   std::vector<const Estimate*> all;
   std::vector<std::pair<std::string, std::vector<const Estimate*>>> stages;
-  for (const char* stage : {"final", "search", "failed", "preliminary"})
-    stages.push_back({stage, {}});
+  for (const std::string_view stage : stage_names) stages.push_back({std::string{stage}, {}});
   for (const Estimate& estimate : estimates) {
     all.push_back(&estimate);
     for (auto& [stage, runs] : stages) {

@@ -3,6 +3,10 @@
 
 #include <array>
 
+#include <trainprint/run.hpp>
+
+#include "text/joined.hpp"
+
 namespace trainprint::report {
 namespace {
 
@@ -109,7 +113,8 @@ constexpr std::array owned_cost_fields{
 
 constexpr std::array run_fields{
     DocumentField{"name", "text", "label; may be empty"},
-    DocumentField{"stage", "=final,search,failed,preliminary", "part of the project it belongs to"},
+    DocumentField{"stage", text::joined<stage_names, ',', '='>,
+                  "part of the project it belongs to"},
     DocumentField{"method", "text", "the method it was estimated by"},
     DocumentField{"inputs", "inputs", "what the run was taken to be"},
     DocumentField{"power_w", "range|null",

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <trainprint/catalogue.hpp>
 
@@ -102,6 +106,20 @@ TEST_CASE("names that are completed after show KIND are names that it takes") {
     const Called called = call({"show", kind.singular, name}, "");
     INFO(name << ": " << called.err);
     CHECK(called.code == 0);
+  }
+}
+
+TEST_CASE("names that are completed after show schema are those that it names") {
+  const std::string said = call({"show", "schema", "no-such"}, "").err;
+  constexpr std::string_view before = "hint: give one of ";
+  const std::size_t begin = said.find(before);
+  REQUIRE(begin != std::string::npos);
+  const std::string hint = said.substr(begin + before.size());
+  const auto names = candidates({"show", "schema", ""});
+  CHECK(hint == fmt::format("{}\n", fmt::join(names, ", ")));
+  for (const std::string& name : names) {
+    INFO(name);
+    CHECK(call({"show", "schema", name}, "").code == 0);
   }
 }
 

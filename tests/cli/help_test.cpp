@@ -15,6 +15,8 @@
 #include "cli/topics.hpp"
 #include "cli/words.hpp"
 #include "readers/run_fields.hpp"
+#include "text/split.hpp"
+#include "text/width.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -31,7 +33,7 @@ void check_fits(const std::string& text, std::size_t most_lines) {
   CHECK(lines.size() <= most_lines);
   for (const std::string& line : lines) {
     INFO(line);
-    CHECK(columns_of(line) <= 80);
+    CHECK(text::columns_of(line) <= 80);
   }
 }
 
@@ -78,6 +80,39 @@ TEST_CASE("the full help of a command has each heading once, and every option un
       groups.insert(std::string{option.group} + ":");
     }
     CHECK(headings == std::multiset<std::string>{groups.begin(), groups.end()});
+  }
+}
+
+TEST_CASE("the help of an option names each of its choices") {
+  for (const CommandRow& command : commands()) {
+    for (const OptionRow& option : command.options) {
+      const bool listed =
+          option.values.kind == Values::Kind::choice || option.values.kind == Values::Kind::example;
+      if (!listed) continue;
+      for (const std::string_view word : words_of(option.values)) {
+        INFO(command.name << " " << option.names << " " << word);
+        CHECK(std::string_view{option.help}.find(word) != std::string_view::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("options that topics explain are options, with the same word for their value") {
+  std::set<std::string> known;
+  for (const CommandRow& command : commands()) {
+    for (const OptionRow& option : command.options) {
+      known.insert(names_and_value(option));
+      known.insert(std::string{readers::option_of(option.names)});
+    }
+  }
+  for (const TopicRow& topic : topics()) {
+    for (const Term& term : topic.terms) {
+      for (std::string_view word : text::split(term.word, ',')) {
+        if (word.starts_with(' ')) word.remove_prefix(1);
+        INFO(topic.name << " " << word);
+        if (word.starts_with("--")) CHECK(known.contains(std::string{word}));
+      }
+    }
   }
 }
 

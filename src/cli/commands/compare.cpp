@@ -25,13 +25,12 @@ constexpr const char* over_group = "Compared over one of";
 
 constexpr auto options = joined(
     std::array{
-        OptionRow{"--methods",
-                  "LIST",
-                  "names separated by commas, patterns, or all",
-                  over_group,
-                  false,
-                  {Values::Kind::listed, "methods all", true},
-                  "names separated by commas, patterns, or all"},
+        described({"--methods",
+                   "LIST",
+                   "names separated by commas, patterns, or all",
+                   over_group,
+                   false,
+                   {Values::Kind::listed, "methods all", true}}),
         OptionRow{"--regions",
                   "LIST",
                   "likewise: eu-west-1,FR or 'aws:*'; all: the cloud regions of the\nrun's "

@@ -10,6 +10,7 @@
 #include "cli/catalogue.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/output.hpp"
 #include "text/locate.hpp"
 #include "text/split.hpp"
 #include "text/suggest.hpp"
@@ -22,7 +23,7 @@ constexpr std::array options{
               "",
               "what the scripts call: prints what the last of the WORDs, which stand after --, can "
               "become",
-              "Output",
+              output_group,
               false,
               {},
               "what the last of the WORDs after -- can become"}};

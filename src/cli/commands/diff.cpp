@@ -22,14 +22,6 @@
 namespace trainprint::cli {
 namespace {
 
-// One of the options that results are published with.
-constexpr OptionRow published(std::string_view names) {
-  for (const OptionRow& row : publish_options) {
-    if (row.names == names) return row;
-  }
-  throw std::invalid_argument{"no such option"};
-}
-
 constexpr std::array options{
     OptionRow{"-f,--format",
               "FORMAT",
@@ -37,20 +29,15 @@ constexpr std::array options{
               output_group,
               false,
               {Values::Kind::choice, writers::diff_format_words}},
-    published("-o,--output"),
-    published("--mass"),
+    output_option,
+    mass_option,
     OptionRow{"--top", "N", "changed runs that are shown, or all (default 20; JSON has all)",
               output_group},
-    published("--github-summary"),
-    published("--color"),
+    github_summary_option,
+    color_option,
     OptionRow{"--max-increase", "P%", "end with exit code 3 if the total CO2e rises by more",
               limits_group},
-    OptionRow{"--gate",
-              "END",
-              "which end of the ranges is compared: low, central or high\n(default central)",
-              limits_group,
-              false,
-              {Values::Kind::choice, "low central high"}}};
+    gate_option("which end of the ranges is compared: low, central or high\n(default central)")};
 
 [[noreturn]] void throw_mismatch(const std::string& file, std::string message) {
   throw InputError{text::diagnose(file, "result-mismatch", std::move(message),

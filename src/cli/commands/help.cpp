@@ -6,6 +6,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/man.hpp"
+#include "cli/output.hpp"
 #include "cli/topics.hpp"
 
 namespace trainprint::cli {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::array options{OptionRow{"--man",
                                        "",
                                        "the manual page of the program or of a command, in roff",
-                                       "Output",
+                                       output_group,
                                        false,
                                        {},
                                        "as a manual page: trainprint help --man | man -l -"}};

@@ -11,18 +11,13 @@
 
 #include "browse/card.hpp"
 #include "browse/named.hpp"
-#include "browse/schemas.hpp"
 #include "cli/browsing.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/output.hpp"
+#include "cli/schemas.hpp"
 #include "cli/site.hpp"
-#include "readers/limits_schema.hpp"
-#include "readers/run_schema.hpp"
-#include "readers/site_schema.hpp"
-#include "report/schemas.hpp"
-#include "tables/schema.hpp"
 #include "writers/csv.hpp"
 #include "writers/markdown.hpp"
 #include "writers/text.hpp"
@@ -30,25 +25,12 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::array options{browse_format_option, browse_output_option, data_option, site_option};
-
-// The JSON Schemas of what people write and of what the program writes, by the word that `show
-// schema` takes.
-std::vector<text::Document> all_schemas() {
-  std::vector<text::Document> schemas{{"run.schema.json", readers::run_schema()},
-                                      {"site.schema.json", readers::site_schema()},
-                                      {"limits.schema.json", readers::limits_schema()}};
-  for (auto more : {report::schemas(), browse::schemas(), tables::schemas()}) {
-    for (text::Document& schema : more) schemas.push_back(std::move(schema));
-  }
-  return schemas;
-}
+constexpr std::array options{browse_format_option, output_option, data_option, site_option};
 
 std::string schema_named(const std::string& name) {
-  constexpr std::string_view ending = ".schema.json";
   std::vector<std::string> names;
   for (text::Document& schema : all_schemas()) {
-    names.push_back(schema.name.substr(0, schema.name.size() - ending.size()));
+    names.push_back(schema_word(schema));
     if (names.back() == name || schema.name == name) return std::move(schema.content);
   }
   throw InputError{text::diagnose("", "unknown-schema",
