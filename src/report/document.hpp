@@ -13,8 +13,8 @@
 #include "report/report.hpp"
 
 /// What the documents hold (docs/formats.md#json), said once for writing and reading; what
-/// each field means stands in `report/schemas.cpp`. `fields` walks over the members of a part of a result with an `Io`, which is a `DocumentWriter` or a
-/// `DocumentReader`.
+/// each field means stands in `report/schemas.cpp`. `fields` walks over the members of a part of a
+/// result with an `Io`, which is a `DocumentWriter` or a `DocumentReader`.
 namespace trainprint::report {
 
 /// `Part` or `const Part`.
