@@ -10,6 +10,7 @@ import html.parser
 import json
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -83,6 +84,11 @@ def read_by_github(markdown):
     return done.stdout
 
 
+def shown(name):
+    """A name in a line: what would turn the rest of the line is shown by its number."""
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", lambda mark: f"\\u{ord(mark[0]):04x}", name)
+
+
 class Names(unittest.TestCase):
     def markdown_of(self, names):
         done = subprocess.run([TRAINPRINT, "estimate", "-", "--format", "markdown"], check=True,
@@ -105,7 +111,7 @@ class Names(unittest.TestCase):
                                   input=json.dumps(runs), text=True, capture_output=True)
             parsed = Parser(read_by_github(done.stdout))
             with self.subTest(name=name):
-                self.assertTrue(any(item.endswith(" — " + name) for item in parsed.items))
+                self.assertTrue(any(item.endswith(" — " + shown(name)) for item in parsed.items))
 
 
 if __name__ == "__main__":
