@@ -25,7 +25,7 @@ template <class Io, Some<FactorLine> Line>
 void fields(Io& io, Line& line) {
   io.text("name", line.name);
   io.ends(line.value);
-  io.text_or_null("unit", line.unit);
+  io.text("unit", line.unit);
   io.text_or_null("basis", line.basis);
   io.text_or_null("source", line.source);
   io.number_or_null("year", line.year);
@@ -66,7 +66,7 @@ void fields(Io& io, Amount& amount) {
   io.text("key", amount.key);
   io.range("amount", amount.amount);
   io.text("label", amount.label);
-  io.text_or_null("definition", amount.definition);
+  io.text("definition", amount.definition);
   io.number("year", amount.year);
   io.text_or_null("per", amount.per);
   io.text_or_null("source", amount.source);
@@ -75,8 +75,8 @@ void fields(Io& io, Amount& amount) {
 template <class Io, Some<Assumption> Line>
 void fields(Io& io, Line& line) {
   io.text("field", line.field);
-  io.text_or_null("value", line.value);
-  io.text_or_null("reason", line.reason);
+  io.text("value", line.value);
+  io.text("reason", line.reason);
 }
 
 template <class Io, Some<Warning> Line>
@@ -95,7 +95,7 @@ void fields(Io& io, Costs& costs) {
 template <class Io, Some<Source> One>
 void fields(Io& io, One& source) {
   io.text("id", source.id);
-  io.text_or_null("title", source.title);
+  io.text("title", source.title);
   io.text_or_null("url", source.url);
   io.text_or_null("date", source.date);
   io.text_or_null("licence", source.licence);
@@ -105,7 +105,7 @@ template <class Io, Some<Advice> One>
 void fields(Io& io, One& advice) {
   io.text("run", advice.run);
   io.text("option", advice.option);
-  io.text_or_null("meaning", advice.meaning);
+  io.text("meaning", advice.meaning);
   io.text_or_null("instead_of", advice.instead_of);
   io.text("quantity", advice.quantity);
   io.number_or_null("from_ratio", advice.from_ratio);
