@@ -2,6 +2,8 @@
 #include "cli/publisher.hpp"
 
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -47,6 +49,17 @@ writers::Style style_of(const Args& args, const Context& context) {
   return style;
 }
 
+// The result would take the place of the summary.
+void check_files_differ(const Args& args, const StepSummary& summary) {
+  const auto output = args.value("--output");
+  std::error_code ignored;
+  const bool same = output && std::filesystem::is_regular_file(*output, ignored) &&
+                    std::filesystem::equivalent(*output, summary.file(), ignored);
+  if (!same) return;
+  throw UsageError{"exclusive-options", "--output names the file of --github-summary",
+                   "give another file to one of them"};
+}
+
 }  // namespace
 
 Publisher::Publisher(const Args& args, Context& context)
@@ -54,7 +67,9 @@ Publisher::Publisher(const Args& args, Context& context)
       style_{style_of(args, context)},
       out_{args.value("--output"), context.out},
       log_{context.log} {
-  if (args.has("--github-summary")) summary_.emplace();
+  if (!args.has("--github-summary")) return;
+  summary_.emplace();
+  check_files_differ(args, *summary_);
 }
 
 void Publisher::add_to_summary(const std::string& markdown) {

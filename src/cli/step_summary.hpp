@@ -21,6 +21,8 @@ class StepSummary {
   StepSummary(const StepSummary&) = delete;
   StepSummary& operator=(const StepSummary&) = delete;
 
+  [[nodiscard]] const std::string& file() const { return file_; }
+
   /// How many bytes can still be added.
   [[nodiscard]] std::size_t room() const;
 
