@@ -20,6 +20,7 @@ namespace trainprint {
 namespace text {
 struct Document;
 }
+struct GridSeries;
 
 /// Where a value was given: in a document, or as an option.
 struct Place {
@@ -81,6 +82,8 @@ struct RunDescription {
   Maybe<std::string> cpu;
   Maybe<double> cpu_count, memory_gb;  ///< per node
   Maybe<std::chrono::sys_seconds> start;
+  std::vector<Given<std::string>> series;      ///< files with carbon intensity over time
+  std::shared_ptr<const GridSeries> grid;      ///< what those hold, once they have been read
   Maybe<bool> embodied, owned;                 ///< asks for what stands beside an estimate
   Maybe<Range<double>> electricity_price;      ///< USD per kWh
   Maybe<Range<double>> purchase_price;         ///< USD per node
