@@ -23,6 +23,8 @@ BEGIN {
   only["nlohmann"] = "src/text/json.cpp"
   only["spdlog"] = "src/cli/log.cpp"
   only["utf8proc.h"] = "src/text/width.cpp"
+  only["zlib.h"] = "src/cli/decompressed.cpp"
+  only["zstd.h"] = "src/cli/decompressed.cpp"
 }
 
 function fault(message) {

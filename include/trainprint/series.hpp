@@ -86,11 +86,13 @@ struct SeriesFacts {
   std::vector<std::string> files;
   std::chrono::seconds step{0};  ///< the most common one
   std::size_t values = 0;
-  std::size_t estimated = 0;    ///< values that the publisher calls estimates
-  std::size_t repeated = 0;     ///< moments given again with the same value
-  std::size_t conflicting = 0;  ///< moments given again with another value; the last one counts
-  std::vector<Span> gaps;       ///< inside the series, before any was filled
-  std::size_t filled = 0;       ///< of the gaps
+  std::size_t estimated = 0;        ///< values that the publisher calls estimates
+  std::size_t repeated = 0;         ///< moments given again with the same value
+  std::size_t conflicting = 0;      ///< moments given again with another value; the last one counts
+  std::size_t forecast_values = 0;  ///< of the values, those that are forecasts
+  std::size_t forecasts_given = 0;  ///< moments that the files hold a forecast for, taken or not
+  std::vector<Span> gaps;           ///< inside the series, before any was filled
+  std::size_t filled = 0;           ///< of the gaps
 };
 
 /// A grid's carbon intensity over time, with what is known about it.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/decompressed.hpp"
 #include "cli/input.hpp"
 #include "text/locate.hpp"
 
@@ -16,7 +17,7 @@ std::vector<GridSeries> read_series_files(const std::vector<std::string>& names,
   std::vector<std::shared_ptr<const text::Document>> files;
   for (const std::string& name : names) {
     context.log.info(fmt::format("reading {}", text::printable(name)));
-    files.push_back(read_document(name, context.in));
+    files.push_back(decompressed(read_document(name, context.in)));
   }
   return readers::read_series(files, request);
 }
