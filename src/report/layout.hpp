@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/report.hpp"
+#include "report/time_chart.hpp"
 
 namespace trainprint::report {
 
@@ -45,12 +46,15 @@ struct Section {
   std::vector<std::string> lines;
   Table table = {};
   std::vector<Chart> charts = {};
-  std::vector<std::string> links = {};  ///< the address that each line ends with; may be fewer
-  bool detail = false;                  ///< to look things up in: may be folded
-  bool warns = false;                   ///< a reader must not miss it
-  bool of_row = false;                  ///< says more of one row of the document's table
+  std::vector<std::string> links = {};      ///< the address that each line ends with; may be fewer
+  bool detail = false;                      ///< to look things up in: may be folded
+  bool warns = false;                       ///< a reader must not miss it
+  bool of_row = false;                      ///< says more of one row of the document's table
+  std::vector<TimeChart> time_charts = {};  ///< drawn above the lines and the table
 
-  [[nodiscard]] bool empty() const { return lines.empty() && table.rows.empty() && charts.empty(); }
+  [[nodiscard]] bool empty() const {
+    return lines.empty() && table.rows.empty() && charts.empty() && time_charts.empty();
+  }
 };
 
 /// A document before any format.
