@@ -13,6 +13,7 @@
 #include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
+#include "report/schedule_document.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
 
@@ -219,6 +220,35 @@ void check_runs(const Diff& diff, const Json& json, DocumentReader::Findings& fi
   for (std::size_t i = 0; i < diff.runs.size(); ++i) check(diff.runs[i], runs.items[i], findings);
 }
 
+// What a reader of the result relies on.
+void check_zone(const ZoneSchedule& zone, Check& check) {
+  if (zone.plans.empty()) check.fault("missing-key", "'plans' holds no plan");
+  const auto blocks = [&](const PlannedRun& plan) {
+    if (plan.blocks.size() == plan.pauses + 1) return;
+    check.fault("bad-range",
+                fmt::format("'{}' has {} pauses and {} blocks: there must be one block more",
+                            text::printable(plan.strategy), plan.pauses, plan.blocks.size()));
+  };
+  for (const PlannedRun& plan : zone.plans) blocks(plan);
+  blocks(zone.now);
+  blocks(zone.worst);
+}
+
+void check_runs(const Schedule& schedule, const Json& json, DocumentReader::Findings& findings) {
+  Check whole{json, findings};
+  const Json& runs = *json.find("runs");
+  for (std::size_t i = 0; i < schedule.runs.size(); ++i) {
+    check(schedule.runs[i], runs.items[i], findings);
+  }
+  for (const ZoneSchedule& zone : schedule.zones) check_zone(zone, whole);
+  if (schedule.zones.empty() || schedule.runs.size() != schedule.zones.size()) {
+    whole.fault("missing-key", "the document does not have one run for each zone");
+  } else if (schedule.best_zone >= schedule.zones.size() ||
+             schedule.best_plan >= schedule.zones[schedule.best_zone].plans.size()) {
+    whole.fault("bad-range", "'best' names no plan of the document");
+  }
+}
+
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
   Whole whole;
@@ -239,9 +269,9 @@ struct Kind {
   Saved (*read)(const Json& json, const text::Document& document);
 };
 
-constexpr std::array kinds{Kind{"trainprint/estimate/1", read<Report>},
-                           Kind{"trainprint/comparison/1", read<Comparison>},
-                           Kind{"trainprint/diff/1", read<Diff>}};
+constexpr std::array kinds{
+    Kind{"trainprint/estimate/1", read<Report>}, Kind{"trainprint/comparison/1", read<Comparison>},
+    Kind{"trainprint/diff/1", read<Diff>}, Kind{"trainprint/schedule/1", read<Schedule>}};
 
 }  // namespace
 
@@ -256,7 +286,7 @@ Saved read_saved(const text::Document& document) {
       schema == nullptr
           ? std::string{"this is no result of trainprint: it has no 'schema'"}
           : fmt::format("'{}' is no schema that can be read here", text::printable(schema->text)),
-      "give what trainprint estimate, compare or diff printed with --format json")};
+      "give what trainprint estimate, compare, schedule or diff printed with --format json")};
 }
 
 }  // namespace trainprint::report
