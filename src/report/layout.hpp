@@ -46,14 +46,17 @@ struct Section {
   std::vector<std::string> lines;
   Table table = {};
   std::vector<Chart> charts = {};
-  std::vector<std::string> links = {};      ///< the address that each line ends with; may be fewer
-  bool detail = false;                      ///< to look things up in: may be folded
-  bool warns = false;                       ///< a reader must not miss it
-  bool of_row = false;                      ///< says more of one row of the document's table
-  std::vector<TimeChart> time_charts = {};  ///< drawn above the lines and the table
+  std::vector<std::string> links = {};  ///< the address that each line ends with; may be fewer
+  bool detail = false;                  ///< to look things up in: may be folded
+  bool warns = false;                   ///< a reader must not miss it
+  bool of_row = false;                  ///< says more of one row of the document's table
+  /// Drawn above the lines, also in block characters.
+  std::vector<TimeChart> time_charts = {};
+  std::vector<std::string> code = {};  ///< for a shell, below the lines; each stays whole
 
   [[nodiscard]] bool empty() const {
-    return lines.empty() && table.rows.empty() && charts.empty() && time_charts.empty();
+    return lines.empty() && table.rows.empty() && charts.empty() && time_charts.empty() &&
+           code.empty();
   }
 };
 

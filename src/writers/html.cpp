@@ -54,6 +54,8 @@ tbody th, tfoot th { font-weight: 600; min-width: 10.5rem; max-width: 22rem; ove
   white-space: pre-wrap; }
 .number { text-align: right; white-space: nowrap; }
 tfoot { background: var(--band); }
+pre { margin: .6rem 0 0; padding: .6rem .75rem; overflow-x: auto; background: var(--band);
+  font-size: .85rem; }
 figure { margin: 1rem 0 0; }
 figcaption { margin-bottom: .35rem; color: var(--soft); font-size: .85rem; font-weight: 600; }
 .bar { display: grid; grid-template: "label plot value" minmax(24px, auto) / 12rem 1fr 11.5rem;
@@ -224,6 +226,11 @@ std::string section_of(const report::Section& section) {
     out += fmt::format("<li dir=\"auto\">{}</li>\n", line_of(section.lines[i], link));
   }
   if (!section.lines.empty()) out += "</ul>\n";
+  if (!section.code.empty()) {
+    out += "<pre tabindex=\"0\"><code>";
+    for (const std::string& line : section.code) out += escaped_html(in_direction(line)) + '\n';
+    out += "</code></pre>\n";
+  }
   out += table_of(section.table, section.heading);
   for (const report::Chart& chart : section.charts) out += chart_of(chart);
   return out + (section.detail ? "</details>\n" : "</section>\n");

@@ -122,10 +122,14 @@ class Writer {
     }
     for (const auto& section : layout.sections) {
       const std::string drawn = drawn_of(section);
-      if (drawn.empty() && section.lines.empty() && section.table.columns.empty()) continue;
+      const bool has_text = !section.lines.empty() || !section.code.empty();
+      if (drawn.empty() && !has_text && section.table.columns.empty()) continue;
       out_ += "\n" + coloured(in_direction(section.heading), section.warns ? yellow : bold) + "\n";
       out_ += drawn;
       for (const std::string& line : section.lines) write_line(in_direction(line));
+      for (const std::string& line : section.code) {
+        out_ += std::string{gap} + in_direction(line) + '\n';
+      }
       if (!section.table.columns.empty()) write_table(section.table, gap);
     }
     return std::move(out_);
