@@ -134,7 +134,10 @@ std::optional<Range<double>> in_mass(const std::optional<Range<double>>& kg, con
 }
 
 Layout without_charts(Layout layout) {
-  for (Section& section : layout.sections) section.charts.clear();
+  for (Section& section : layout.sections) {
+    section.charts.clear();
+    section.time_charts.clear();
+  }
   layout.sections.erase(std::remove_if(layout.sections.begin(), layout.sections.end(),
                                        [](const Section& section) { return section.empty(); }),
                         layout.sections.end());

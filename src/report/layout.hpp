@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/report.hpp"
+#include "report/time_chart.hpp"
 
 namespace trainprint::report {
 
@@ -49,8 +50,14 @@ struct Section {
   bool detail = false;                  ///< to look things up in: may be folded
   bool warns = false;                   ///< a reader must not miss it
   bool of_row = false;                  ///< says more of one row of the document's table
+  /// Drawn above the lines, also in block characters.
+  std::vector<TimeChart> time_charts = {};
+  std::vector<std::string> code = {};  ///< for a shell, below the lines; each stays whole
 
-  [[nodiscard]] bool empty() const { return lines.empty() && table.rows.empty() && charts.empty(); }
+  [[nodiscard]] bool empty() const {
+    return lines.empty() && table.rows.empty() && charts.empty() && time_charts.empty() &&
+           code.empty();
+  }
 };
 
 /// A document before any format.

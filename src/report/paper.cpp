@@ -113,38 +113,6 @@ std::string key_of(const std::string& id) {
   return out;
 }
 
-Citation citation_of(const Source& source) {
-  Citation out{key_of(source.id), source.title, {}, source.url, {}};
-  // The last year of a span such as 2024-01..2025-06.
-  const std::size_t span = source.date.rfind("..");
-  const std::string last = span == std::string::npos ? source.date : source.date.substr(span + 2);
-  out.year = last.substr(0, 4);
-  if (source.date.size() > 4) out.note = "As of " + source.date;
-  return out;
-}
-
-Citation citation_of_program(const RunReports& reports) {
-  return {"trainprint", fmt::format("trainprint {}", reports.version),
-          reports.data_version.substr(0, 4), "",
-          fmt::format("Computer program; data of {}, SHA-256 {}", reports.data_version,
-                      reports.data_sha256)};
-}
-
-// The sources of what the table shows: without those of what stands beside an estimate.
-std::vector<Source> sources_of(const std::vector<Source>& all, std::vector<RunReport> runs) {
-  for (RunReport& run : runs) {
-    run.equivalents.clear();
-    run.embodied_factors.clear();
-    run.owned_factors.clear();
-  }
-  const std::set<std::string> ids = source_ids(runs);
-  std::vector<Source> out;
-  for (const Source& source : all) {
-    if (ids.contains(source.id)) out.push_back(source);
-  }
-  return out;
-}
-
 void note_differences(const char* what, const Said& said, Paper& out) {
   if (said.is_one()) return;
   for (const auto& [text, names] : said.all()) {
@@ -181,7 +149,7 @@ void complete(const RunReports& reports, const std::vector<RunReport>& shown, bo
   note_differences("", places, out);
   note_differences("Method ", methods, out);
   note_methods(shown, making_is_told, out);
-  const std::vector<Source> sources = sources_of(reports.sources, shown);
+  const std::vector<Source> sources = table_sources(reports.sources, shown);
   Texts texts;
   out.citations.push_back(citation_of_program(reports));
   for (const Source& source : sources) {
@@ -203,7 +171,51 @@ void drop_bars(Table& table) {
   }
 }
 
-// `tab:trainprint-` and letters and digits of a name.
+// What stands beside the estimates, where it is asked for and known.
+void note_beside(const Totals& totals, const Mass& mass, Paper& out) {
+  if (totals.embodied_co2e_kg) {
+    out.notes.push_back(fmt::format("The share of manufacturing comes on top: {} {} CO2e.",
+                                    range_text(in_mass(totals.embodied_co2e_kg, mass)), mass.unit));
+  }
+  if (totals.owned_cost_usd && totals.owned_cost_usd->total) {
+    out.notes.push_back(fmt::format("On own hardware the cost is {} (electricity and purchase).",
+                                    money_text(totals.owned_cost_usd->total)));
+  }
+}
+
+}  // namespace
+
+Citation citation_of(const Source& source) {
+  Citation out{key_of(source.id), source.title, {}, source.url, {}};
+  // The last year of a span such as 2024-01..2025-06.
+  const std::size_t span = source.date.rfind("..");
+  const std::string last = span == std::string::npos ? source.date : source.date.substr(span + 2);
+  out.year = last.substr(0, 4);
+  if (source.date.size() > 4) out.note = "As of " + source.date;
+  return out;
+}
+
+Citation citation_of_program(const RunReports& reports) {
+  return {"trainprint", fmt::format("trainprint {}", reports.version),
+          reports.data_version.substr(0, 4), "",
+          fmt::format("Computer program; data of {}, SHA-256 {}", reports.data_version,
+                      reports.data_sha256)};
+}
+
+std::vector<Source> table_sources(const std::vector<Source>& all, std::vector<RunReport> runs) {
+  for (RunReport& run : runs) {
+    run.equivalents.clear();
+    run.embodied_factors.clear();
+    run.owned_factors.clear();
+  }
+  const std::set<std::string> ids = source_ids(runs);
+  std::vector<Source> out;
+  for (const Source& source : all) {
+    if (ids.contains(source.id)) out.push_back(source);
+  }
+  return out;
+}
+
 std::string label_of(std::string_view name) {
   constexpr std::size_t longest = 60;
   name = name.substr(0, longest);
@@ -220,20 +232,6 @@ std::string label_of(std::string_view name) {
   }
   return out;
 }
-
-// What stands beside the estimates, where it is asked for and known.
-void note_beside(const Totals& totals, const Mass& mass, Paper& out) {
-  if (totals.embodied_co2e_kg) {
-    out.notes.push_back(fmt::format("The share of manufacturing comes on top: {} {} CO2e.",
-                                    range_text(in_mass(totals.embodied_co2e_kg, mass)), mass.unit));
-  }
-  if (totals.owned_cost_usd && totals.owned_cost_usd->total) {
-    out.notes.push_back(fmt::format("On own hardware the cost is {} (electricity and purchase).",
-                                    money_text(totals.owned_cost_usd->total)));
-  }
-}
-
-}  // namespace
 
 Paper paper_of(const Report& report, const View& view) {
   Paper out;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/comparison.hpp"
@@ -27,6 +28,19 @@ struct Paper {
   std::string sources;              ///< of the numbers, in a sentence; where there are any
   std::vector<Citation> citations;  ///< the program, the methods, and the sources of the numbers
 };
+
+/// The entry for a source.
+[[nodiscard]] Citation citation_of(const Source& source);
+
+/// The entry for the program and its tables.
+[[nodiscard]] Citation citation_of_program(const RunReports& reports);
+
+/// Those of the sources that stand behind what a table of runs shows.
+[[nodiscard]] std::vector<Source> table_sources(const std::vector<Source>& all,
+                                                std::vector<RunReport> runs);
+
+/// `tab:trainprint-` and letters and digits of a name.
+[[nodiscard]] std::string label_of(std::string_view name);
 
 /// The table in the columns of Strubell et al. 2019, Table 3.
 [[nodiscard]] Paper paper_of(const Report& report, const View& view);

@@ -1,12 +1,121 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "report/local_time.hpp"
+#include "report/paper.hpp"
 #include "report/schedule.hpp"
+#include "report/schedule_words.hpp"
+#include "text/number.hpp"
 
 namespace trainprint::report {
+namespace {
+
+std::string series_sentence(const Schedule& schedule, std::size_t zone) {
+  const SeriesLine& series = schedule.zones[zone].series;
+  const std::string name = zone_text(series);
+  std::string out = fmt::format("Carbon intensity of {}: {}, {}, every {}",
+                                name.empty() ? "a zone that is not known" : name,
+                                series.typical    ? "a typical profile"
+                                : series.forecast ? "a forecast"
+                                                  : "a record",
+                                basis_text(series), span_text(series.step_minutes / 60));
+  if (!series.source.empty()) out += "; " + series.source;
+  if (!series.licence.empty()) out += fmt::format(" (licence: {})", series.licence);
+  return out + ".";
+}
+
+std::string saving_sentence(const PlannedRun& plan) {
+  std::vector<std::string> parts;
+  const auto add = [&](const std::optional<double>& percent, const char* what) {
+    if (percent) parts.push_back(against_text(*percent, what));
+  };
+  add(plan.saving_percent.now, "a start now");
+  add(plan.saving_percent.mean_start, "the mean start");
+  add(plan.saving_percent.worst_start, "the worst start of the window");
+  return parts.empty() ? std::string{}
+                       : fmt::format("The plan that emits least, {}, emits {}.",
+                                     strategy_words(plan.strategy), fmt::join(parts, ", "));
+}
+
+std::string caption_of(const Schedule& schedule, const View& view) {
+  const std::string& name = schedule.runs.empty() ? std::string{} : schedule.runs.front().name;
+  std::string out = fmt::format("When to run {} between {} and {} UTC, {} more than it takes.",
+                                name.empty() ? "a training job" : name, utc_text(schedule.from),
+                                utc_text(schedule.deadline), span_text(schedule.slack_hours));
+  if (const std::string saving = saving_sentence(best_of(schedule)); !saving.empty()) {
+    out += " " + saving;
+  }
+  out += fmt::format(
+      " CO2e is in {}. Ranges are 90 % ranges of the energy; the carbon intensity is taken as the "
+      "series gives it. Saved: against a start now.",
+      view.mass.unit);
+  if (schedule.zones.size() == 1) out += " " + series_sentence(schedule, 0);
+  return out;
+}
+
+Citation dodge() {
+  return {"trainprint:dodge-2022",
+          "Dodge et al., Measuring the Carbon Intensity of AI in Cloud Instances", "2022",
+          "https://arxiv.org/abs/2206.05229", ""};
+}
+
+// The publishers of the series, each once.
+std::vector<Citation> publishers(const Schedule& schedule) {
+  std::vector<Citation> out;
+  std::set<std::string> seen;
+  for (const ZoneSchedule& zone : schedule.zones) {
+    const SeriesLine& series = zone.series;
+    if (series.source.empty() || !seen.insert(series.source + ' ' + series.url).second) continue;
+    out.push_back({fmt::format("trainprint:series-{}", out.size() + 1), series.source,
+                   series.last.substr(0, 4), series.url,
+                   series.licence.empty() ? std::string{} : "Licence: " + series.licence});
+  }
+  return out;
+}
+
+}  // namespace
 
 Paper paper_of(const Schedule& schedule, const View& view) {
   Paper out;
-  out.label = "tab:schedule";
+  const std::string name = schedule.runs.empty() ? std::string{} : schedule.runs.front().name;
+  out.label = label_of("schedule " + name);
   out.table = lay_out(schedule, view).table;
+  out.caption = caption_of(schedule, view);
+  std::string program =
+      fmt::format("Made with trainprint {}, data of {}", schedule.version, schedule.data_version);
+  if (!schedule.own_tables.empty()) {
+    program += fmt::format(", with tables of our own ({})", fmt::join(schedule.own_tables, ", "));
+  }
+  out.notes.push_back(program +
+                      "; flexible start and pause-and-resume of Dodge et al. (2022), "
+                      "with the optimum computed exactly.");
+  if (schedule.zones.size() > 1) {
+    for (std::size_t i = 0; i < schedule.zones.size(); ++i) {
+      out.notes.push_back(series_sentence(schedule, i));
+    }
+  }
+  out.citations = {citation_of_program(schedule), dodge()};
+  for (Citation& citation : publishers(schedule)) out.citations.push_back(std::move(citation));
+  for (const Source& source : table_sources(schedule.sources, schedule.runs)) {
+    Citation citation = citation_of(source);
+    const bool known = std::any_of(out.citations.begin(), out.citations.end(),
+                                   [&](const Citation& one) { return one.key == citation.key; });
+    if (!known) out.citations.push_back(std::move(citation));
+  }
+  std::vector<std::string> texts;
+  for (std::size_t i = 1; i < out.citations.size(); ++i) {
+    const Citation& citation = out.citations[i];
+    texts.push_back(citation.title +
+                    (citation.year.empty() ? "" : fmt::format(" ({})", citation.year)));
+  }
+  out.sources = fmt::format("Sources: {}.", fmt::join(texts, "; "));
   return out;
 }
 

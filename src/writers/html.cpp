@@ -54,6 +54,8 @@ tbody th, tfoot th { font-weight: 600; min-width: 10.5rem; max-width: 22rem; ove
   white-space: pre-wrap; }
 .number { text-align: right; white-space: nowrap; }
 tfoot { background: var(--band); }
+pre { margin: .6rem 0 0; padding: .6rem .75rem; overflow-x: auto; background: var(--band);
+  font-size: .85rem; }
 figure { margin: 1rem 0 0; }
 figcaption { margin-bottom: .35rem; color: var(--soft); font-size: .85rem; font-weight: 600; }
 .bar { display: grid; grid-template: "label plot value" minmax(24px, auto) / 12rem 1fr 11.5rem;
@@ -67,6 +69,17 @@ svg { display: block; overflow: visible; }
 .zero { stroke: var(--soft); }
 .range { fill: var(--bar); transform: translateY(-6px); }
 .mark { fill: var(--mark); transform: translate(-1.5px, -9px); }
+.over-time { margin-left: 3.2rem; }
+.over-time figcaption, .over-time .note { margin-left: -3.2rem; }
+.over-time .plot { height: 11rem; margin-top: .8rem; }
+.over-time .plot > text { fill: var(--soft); font-size: .75rem; font-variant-numeric: tabular-nums; }
+.over-time .values { fill: var(--bar); fill-opacity: .45; stroke: var(--bar); stroke-width: 1.5;
+  vector-effect: non-scaling-stroke; }
+.over-time .chosen { fill: var(--mark); fill-opacity: .16; }
+.track { margin: .35rem 0 0 -3.2rem; font-size: .85rem; }
+.track > svg { margin-left: 3.2rem; height: 10px; }
+.track .rail { fill: var(--rule); }
+.track .run { fill: var(--mark); }
 .note, footer { color: var(--soft); font-size: .85rem; margin: .5rem 0 0; }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
 @media (max-width: 40rem) {
@@ -183,17 +196,41 @@ std::string chart_of(const report::Chart& chart) {
   return out + "</figure>\n";
 }
 
+std::string time_chart_of(const report::TimeChart& chart) {
+  const std::string plot = svg_over_time(chart);
+  if (plot.empty()) return {};
+  std::string out =
+      fmt::format("<figure class=\"over-time\">\n<figcaption>{}</figcaption>\n{}\n{}\n",
+                  escaped_html(in_direction(chart.caption)), plot, svg_time_axis(chart));
+  for (const report::TimeTrack& track : chart.tracks) {
+    std::string said = in_direction(track.label);
+    if (!track.text.empty()) said += ": " + in_direction(track.text);
+    out += fmt::format("<div class=\"track\"><span dir=\"auto\">{}</span>{}</div>\n",
+                       escaped_html(said), svg_track(track, chart));
+  }
+  if (!chart.note.empty()) {
+    out += fmt::format("<p class=\"note\">{}</p>\n", escaped_html(in_direction(chart.note)));
+  }
+  return out + "</figure>\n";
+}
+
 std::string section_of(const report::Section& section) {
   const std::string heading =
       fmt::format("<h2 dir=\"auto\">{}</h2>", escaped_html(in_direction(section.heading)));
   std::string out = section.detail ? fmt::format("<details open>\n<summary>{}</summary>\n", heading)
                                    : fmt::format("<section>\n{}\n", heading);
+  for (const report::TimeChart& chart : section.time_charts) out += time_chart_of(chart);
   if (!section.lines.empty()) out += "<ul>\n";
   for (std::size_t i = 0; i < section.lines.size(); ++i) {
     const std::string_view link = i < section.links.size() ? section.links[i] : std::string_view{};
     out += fmt::format("<li dir=\"auto\">{}</li>\n", line_of(section.lines[i], link));
   }
   if (!section.lines.empty()) out += "</ul>\n";
+  if (!section.code.empty()) {
+    out += "<pre tabindex=\"0\"><code>";
+    for (const std::string& line : section.code) out += escaped_html(in_direction(line)) + '\n';
+    out += "</code></pre>\n";
+  }
   out += table_of(section.table, section.heading);
   for (const report::Chart& chart : section.charts) out += chart_of(chart);
   return out + (section.detail ? "</details>\n" : "</section>\n");

@@ -140,10 +140,31 @@ std::string table_of(const report::Table& table) {
   return out;
 }
 
+// Lines of code between fences that are longer than any run of backticks within.
+std::string code_of(const std::vector<std::string>& lines) {
+  std::size_t longest = 2;
+  std::string body;
+  for (const std::string& line : lines) {
+    const std::string plain = in_direction(line);
+    std::size_t run = 0;
+    for (const char c : plain) {
+      run = c == '`' ? run + 1 : 0;
+      longest = std::max(longest, run);
+    }
+    body += plain + '\n';
+  }
+  const std::string fence(longest + 1, '`');
+  return fence + "sh\n" + body + fence + '\n';
+}
+
 // What stands below the heading of a section.
 std::string body_of(const report::Section& section) {
   std::string out;
   for (const std::string& line : section.lines) out += item(line);
+  if (!section.code.empty()) {
+    if (!out.empty()) out += '\n';
+    out += code_of(section.code);
+  }
   if (section.table.columns.empty()) return out;
   if (!out.empty()) out += '\n';
   return out + table_of(section.table);

@@ -49,11 +49,7 @@ std::string drawn(const Range<double>& value, const Scale& scale) {
 
 }  // namespace
 
-Scale scale_of(const report::Chart& chart) {
-  double highest = 0;
-  for (const report::Bar& bar : chart.bars) {
-    if (bar.value) highest = std::max(highest, bar.value->high());
-  }
+Scale scale_up_to(double highest) {
   // Below, a step would have no power of ten of its own.
   if (highest < 1e-300) return {};
   const double step = step_to(highest);
@@ -63,6 +59,14 @@ Scale scale_of(const report::Chart& chart) {
     scale.ticks.push_back(scale.top);
   }
   return scale;
+}
+
+Scale scale_of(const report::Chart& chart) {
+  double highest = 0;
+  for (const report::Bar& bar : chart.bars) {
+    if (bar.value) highest = std::max(highest, bar.value->high());
+  }
+  return scale_up_to(highest);
 }
 
 std::string svg_bar(const report::Bar& bar, const Scale& scale, const std::string& caption) {

@@ -17,6 +17,9 @@ struct Scale {
   [[nodiscard]] double percent(double value) const { return top > 0 ? value / top * 100 : 0; }
 };
 
+/// The scale from 0 to a value, with at most four steps.
+[[nodiscard]] Scale scale_up_to(double highest);
+
 /// The scale for all bars of a chart, with at most four steps.
 [[nodiscard]] Scale scale_of(const report::Chart& chart);
 
@@ -27,5 +30,16 @@ struct Scale {
 
 /// The numbers of the scale below the bars.
 [[nodiscard]] std::string svg_axis(const Scale& scale);
+
+/// The values over time as an SVG element of any width: steps filled down to 0, with gaps where
+/// they are not known, the stretches of the last track shaded, and numbers left of the plot. Empty
+/// where there is nothing to draw.
+[[nodiscard]] std::string svg_over_time(const report::TimeChart& chart);
+
+/// The times below them.
+[[nodiscard]] std::string svg_time_axis(const report::TimeChart& chart);
+
+/// A track's stretches on the same scale of time.
+[[nodiscard]] std::string svg_track(const report::TimeTrack& track, const report::TimeChart& chart);
 
 }  // namespace trainprint::writers

@@ -10,6 +10,7 @@
 
 #include "text/width.hpp"
 #include "writers/escaped.hpp"
+#include "writers/time_chart.hpp"
 
 namespace trainprint::writers {
 namespace {
@@ -28,6 +29,11 @@ constexpr const char* cyan = "36";
 std::string padded(const std::string& text, std::size_t columns, bool right) {
   const std::string blank(columns - std::min(columns, text::columns_of(text)), ' ');
   return right ? blank + text : text + blank;
+}
+
+std::string without_end_blanks(std::string text) {
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
 }
 
 // The text in lines of at most `columns`, broken between words, or within one that is too long.
@@ -115,9 +121,15 @@ class Writer {
       write_table(layout.table, "");
     }
     for (const auto& section : layout.sections) {
-      if (section.lines.empty() && section.table.columns.empty()) continue;
+      const std::string drawn = drawn_of(section);
+      const bool has_text = !section.lines.empty() || !section.code.empty();
+      if (drawn.empty() && !has_text && section.table.columns.empty()) continue;
       out_ += "\n" + coloured(in_direction(section.heading), section.warns ? yellow : bold) + "\n";
+      out_ += drawn;
       for (const std::string& line : section.lines) write_line(in_direction(line));
+      for (const std::string& line : section.code) {
+        out_ += std::string{gap} + in_direction(line) + '\n';
+      }
       if (!section.table.columns.empty()) write_table(section.table, gap);
     }
     return std::move(out_);
@@ -199,11 +211,36 @@ class Writer {
     }
   }
 
+  // The width for lines of a section, beside what sets them in.
+  [[nodiscard]] std::size_t widest() const {
+    return terminal_.columns ? std::clamp<std::size_t>(*terminal_.columns, 20, widest_line + 2) - 2
+                             : widest_line;
+  }
+
+  // The drawings of a section, where there is room for them.
+  [[nodiscard]] std::string drawn_of(const report::Section& section) const {
+    std::string out;
+    for (const report::TimeChart& chart : section.time_charts) {
+      const auto lines = time_chart_lines(chart, widest());
+      if (lines.empty()) continue;
+      std::size_t labels = 0;
+      for (const DrawnLine& line : lines) {
+        labels = std::max(labels, text::columns_of(line.label));
+      }
+      for (const std::string& line : wrapped(in_direction(chart.caption), widest())) {
+        out += std::string{gap} + line + '\n';
+      }
+      for (const DrawnLine& line : lines) {
+        const std::string shown = line.bars ? coloured(line.drawn, cyan) : line.drawn;
+        const std::string label = padded(line.label, labels, true);
+        out += without_end_blanks(std::string{gap} + label + ' ' + shown) + '\n';
+      }
+    }
+    return out;
+  }
+
   // A line of a section, broken between words where it is too wide, the rest set further in.
   void write_line(std::string_view line) {
-    const std::size_t widest =
-        terminal_.columns ? std::clamp<std::size_t>(*terminal_.columns, 20, widest_line + 2) - 2
-                          : widest_line;
     std::size_t used = 0;
     while (!line.empty()) {
       const std::size_t end = std::min(line.find(' '), line.size());
@@ -212,7 +249,7 @@ class Writer {
       const std::size_t width = text::columns_of(word);
       if (used == 0) {
         out_ += gap;
-      } else if (used + 1 + width > widest) {
+      } else if (used + 1 + width > widest()) {
         out_ += "\n      ";
         used = 4;
       } else {

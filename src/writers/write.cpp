@@ -26,9 +26,9 @@
 namespace trainprint::writers {
 namespace {
 
-// What people read, of any kind of result.
+// What people read where nothing can be drawn.
 template <class Result>
-report::Layout text_layout(const Result& result, const Style& style) {
+report::Layout undrawn_layout(const Result& result, const Style& style) {
   return report::without_charts(report::lay_out(result, style.view));
 }
 
@@ -37,13 +37,13 @@ template <class Result>
 std::optional<std::string> write_any(const Result& result, Format format, const Style& style) {
   switch (format) {
     case Format::table:
-      return write_text(text_layout(result, style), style.terminal);
+      return write_text(report::lay_out(result, style.view), style.terminal);
     case Format::json:
       return report::to_json(result);
     case Format::csv:
       return write_csv(report::exact_table(result));
     case Format::markdown:
-      return write_comment(text_layout(result, style), style.most_bytes);
+      return write_comment(undrawn_layout(result, style), style.most_bytes);
     case Format::html:
       return write_html(report::lay_out(result, style.view));
     default:
