@@ -96,7 +96,7 @@ Table as_grid(const PublishedTable& published) {
   }
   const std::size_t width = table.columns.size() - 1;
   for (std::size_t i = 0; i + width <= published.cells.size(); i += width) {
-    std::vector<std::string> paper{published.cells[i].row + ", published"};
+    std::vector<std::string> paper{published.cells[i].row + ", paper"};
     std::vector<std::string> ours{published.cells[i].row + (with_published ? ", here" : "")};
     for (std::size_t j = i; j < i + width; ++j) {
       const Cell& cell = published.cells[j];

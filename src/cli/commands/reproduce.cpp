@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/output.hpp"
+#include "cli/series_folder.hpp"
 #include "report/reproduction.hpp"
 #include "text/locate.hpp"
 #include "writers/csv.hpp"
@@ -18,7 +21,14 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::array options{browse_format_option, output_option};
+constexpr std::array options{
+    described({"--series",
+               "DIR",
+               "dodge2022: carbon intensities over time, a file per zone, to run its algorithms on",
+               "Series",
+               true,
+               {Values::Kind::file}}),
+    browse_format_option, output_option};
 
 std::string paper_of(const Args& args) {
   constexpr const char* papers = "give strubell2019 or dodge2022";
@@ -31,6 +41,21 @@ std::string paper_of(const Args& args) {
                      papers};
   }
   return paper;
+}
+
+report::Reproduction reproduce_dodge2022(const Args& args, const Catalogue& catalogue,
+                                         Context& context) {
+  report::Reproduction out = report::reproduce_dodge2022(catalogue);
+  if (!args.has("--series")) return out;
+  const std::vector<GridSeries> zones = read_zones(args.values("--series"), context, catalogue);
+  const bool mixed = std::any_of(zones.begin(), zones.end(), [&](const GridSeries& zone) {
+    return zone.facts.basis != zones.front().facts.basis;
+  });
+  if (mixed) context.log.warning("the series differ in what their intensities count");
+  for (report::PublishedTable& table : report::dodge2022_savings(zones)) {
+    out.tables.push_back(std::move(table));
+  }
+  return out;
 }
 
 std::string written(const report::Reproduction& reproduction, const std::string& format) {
@@ -47,11 +72,15 @@ std::string written(const report::Reproduction& reproduction, const std::string&
 int run(const Args& args, Context& context) {
   const std::string format = browse_format(args);
   const std::string paper = paper_of(args);
+  if (paper != "dodge2022" && args.has("--series")) {
+    throw UsageError{"exclusive-options", "--series is for dodge2022 alone",
+                     "trainprint reproduce dodge2022 --series DIR"};
+  }
   Output out{args.value("--output"), context.out};
   const Catalogue catalogue = Catalogue::bundled();
   const report::Reproduction reproduction = paper == "strubell2019"
                                                 ? report::reproduce_strubell2019(catalogue)
-                                                : report::reproduce_dodge2022(catalogue);
+                                                : reproduce_dodge2022(args, catalogue, context);
   out.write(written(reproduction, format));
   const std::size_t wrong = report::disagreements(reproduction);
   if (wrong == 0) return Exit::done;
