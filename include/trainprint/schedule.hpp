@@ -63,6 +63,8 @@ struct Plan {
   std::vector<Span> blocks;  ///< in order, none touching the next
   KilowattHours energy;      ///< with what pauses cost
   KilogramsCO2e co2e;
+  /// The step that pauses were planned on, where the exact one has too many moments to try.
+  std::optional<std::chrono::seconds> planned_step = {};
 
   [[nodiscard]] Moment start() const { return blocks.front().begin; }
   [[nodiscard]] Moment end() const { return blocks.back().end; }
@@ -85,6 +87,9 @@ struct Starts {
   Plan best;                ///< flexible start; the earliest of equal ones
   Plan worst;               ///< the earliest of equal ones
   KilogramsCO2e mean_co2e;  ///< over all moments at which it could start
+  /// The stretches that power was averaged over to look for the starts, where it changes too often
+  /// for all of its corners. What the plans emit is exact.
+  std::optional<std::chrono::seconds> power_step = {};
 };
 
 /// The starts within a window (Dodge et al. 2022, algorithm 1, but exact: the emissions are
@@ -93,21 +98,59 @@ struct Starts {
 [[nodiscard]] std::optional<Starts> starts_within(const Series& series, const Job& job,
                                                   Window window);
 
-/// The best plan with pauses within a window (Dodge et al. 2022, algorithm 2). Nothing where the
-/// window, without gaps, is too short. Equal intensities are taken earliest first.
+/// The best plan with pauses within a window (Dodge et al. 2022, algorithm 2; with what pauses cost
+/// and with power that varies by dynamic programme). A single block where pausing doesn't pay.
+/// Nothing where the window, without gaps, is too short. Of plans that emit the same, one with the
+/// fewest pauses.
 [[nodiscard]] std::optional<Plan> pause_and_resume(const Series& series, const Job& job,
                                                    Window window);
+
+/// Which plans are made for each start.
+struct Strategies {
+  bool flexible = true, paused = true;
+};
 
 /// Starts all over a series, each with what planning would have come to.
 struct Backtest {
   std::vector<Moment> starts;                          ///< those whose windows are covered
-  std::vector<double> now_kg, flexible_kg, paused_kg;  ///< of each of them
+  std::vector<double> now_kg, flexible_kg, paused_kg;  ///< of each of them; empty: not wanted
   std::size_t uncovered = 0;                           ///< starts that were left out
+  /// From one start to the next: more than was asked for where so many cannot be planned in time.
+  std::chrono::seconds every{0};
+  /// The coarsest step that pauses were planned on, and power averaged over, where not exact.
+  std::optional<std::chrono::seconds> planned_step = {}, power_step = {};
 };
 
 /// Plans a job, with that much slack beyond its length, for a start every `every` from the begin of
-/// the series on.
+/// the series on. Throws std::invalid_argument unless `every` is positive and slack not negative.
 [[nodiscard]] Backtest backtest(const Series& series, const Job& job, std::chrono::seconds slack,
-                                std::chrono::seconds every);
+                                std::chrono::seconds every, Strategies strategies = {});
+
+/// Plans made on a forecast, weighed by what then was.
+struct ForecastBacktest {
+  Backtest known;  ///< with perfect knowledge; of the starts whose windows both series cover
+  std::vector<double> flexible_on_forecast_kg, paused_on_forecast_kg;  ///< by the actual series
+};
+
+/// The backtest with a forecast beside what was. As many starts as can be planned in time.
+[[nodiscard]] ForecastBacktest backtest_forecast(const Series& actual, const Series& forecast,
+                                                 const Job& job, std::chrono::seconds slack,
+                                                 std::chrono::seconds every,
+                                                 Strategies strategies = {});
+
+/// What planning saves against now, percent; nothing where now emits nothing.
+[[nodiscard]] std::optional<double> saving_percent(double now_kg, double planned_kg);
+
+/// How numbers are spread. A percentile p lies at position p · (n − 1) of the sorted numbers, from
+/// 0 on, and linearly between the two numbers beside it (type 7 of Hyndman and Fan 1996).
+struct Distribution {
+  double mean = 0, median = 0, p10 = 0, p90 = 0;
+};
+
+/// Nothing of no numbers.
+[[nodiscard]] std::optional<Distribution> distribution_of(std::vector<double> values);
+/// Of the savings of all starts, percent, without those for which there is none.
+[[nodiscard]] std::optional<Distribution> savings_of(const std::vector<double>& now_kg,
+                                                     const std::vector<double>& planned_kg);
 
 }  // namespace trainprint

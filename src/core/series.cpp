@@ -16,14 +16,15 @@ double hours(std::chrono::seconds time) {
 
 Series::Series(std::vector<IntensityStep> steps) : steps_{std::move(steps)} {
   if (steps_.empty()) throw std::invalid_argument{"a series must have a step"};
-  double integral = 0;
+  long double integral = 0;
   before_.reserve(steps_.size());
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     const bool in_order =
         steps_[i].begin < steps_[i].end && (i == 0 || steps_[i - 1].end <= steps_[i].begin);
     if (!in_order) throw std::invalid_argument{"the steps of a series must be in order"};
-    before_.push_back(integral);
-    integral += steps_[i].intensity.value() * hours(steps_[i].end - steps_[i].begin);
+    before_.push_back(static_cast<double>(integral));
+    integral += static_cast<long double>(steps_[i].intensity.value()) *
+                hours(steps_[i].end - steps_[i].begin);
   }
   covered_end_.resize(steps_.size());
   for (std::size_t i = steps_.size(); i-- > 0;) {

@@ -1,23 +1,126 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
 #include <trainprint/schedule.hpp>
 
-namespace trainprint {
+#include "core/schedule/cheapest_sum.hpp"
+#include "core/schedule/corners.hpp"
+#include "core/schedule/every.hpp"
+#include "core/schedule/pauses.hpp"
 
-Backtest backtest(const Series& series, const Job& job, std::chrono::seconds slack,
-                  std::chrono::seconds every) {
-  Backtest out;
-  const std::chrono::seconds length = job.power.length() + slack;
-  for (Moment start = series.begin(); start + length <= series.end(); start += every) {
-    const Window window{start, start + length};
-    if (!series.covers({window.from, window.deadline})) {
-      ++out.uncovered;
-      continue;
-    }
-    out.starts.push_back(start);
-    out.now_kg.push_back(run_from(series, job, start)->co2e.value());
-    out.flexible_kg.push_back(starts_within(series, job, window)->best.co2e.value());
-    out.paused_kg.push_back(pause_and_resume(series, job, window)->co2e.value());
+namespace trainprint {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::size_t most_starts = 2'000'000;
+// Of all the dynamic programmes of a backtest, and of one of them.
+constexpr std::size_t most_cells = 200'000'000;
+constexpr PlanningLimits limits_of_one{1'000'000, 1'000'000};
+
+// Emissions at moments that move on, between the corners of a stretch.
+class Walk {
+ public:
+  explicit Walk(const std::vector<Corner>& corners) : next_{corners.begin()}, end_{corners.end()} {}
+
+  double at(Moment start) {
+    while (next_ + 1 != end_ && (next_ + 1)->start <= start) ++next_;
+    if (next_->start == start || next_ + 1 == end_) return next_->kg;
+    const Corner& after = *(next_ + 1);
+    const auto part = static_cast<double>((start - next_->start).count());
+    const auto whole = static_cast<double>((after.start - next_->start).count());
+    return next_->kg + (after.kg - next_->kg) * (part / whole);
   }
+
+ private:
+  std::vector<Corner>::const_iterator next_, end_;
+};
+
+// The least of the corners within a window that moves on. What may still become the least is kept:
+// each less than those after it.
+class SlidingLeast {
+ public:
+  explicit SlidingLeast(const std::vector<Corner>& corners)
+      : next_{corners.begin()}, end_{corners.end()} {
+    kept_.reserve(corners.size());
+  }
+
+  double in(Moment first, Moment last, double otherwise) {
+    for (; next_ != end_ && next_->start <= last; ++next_) {
+      while (kept_.size() > first_ && kept_.back().kg >= next_->kg) kept_.pop_back();
+      kept_.push_back(*next_);
+    }
+    while (first_ < kept_.size() && kept_[first_].start < first) ++first_;
+    return first_ < kept_.size() ? std::min(otherwise, kept_[first_].kg) : otherwise;
+  }
+
+ private:
+  std::vector<Corner>::const_iterator next_, end_;
+  std::vector<Corner> kept_;
+  std::size_t first_ = 0;
+};
+
+void add_starts(Backtest& out, const EmissionsByStart& emissions, seconds slack, bool flexible) {
+  auto start = out.starts.begin();
+  for (const std::vector<Corner>& corners : emissions.stretches) {
+    Walk now{corners};
+    Walk latest{corners};
+    SlidingLeast least{corners};
+    for (; start != out.starts.end() && *start + slack <= corners.back().start; ++start) {
+      out.now_kg.push_back(now.at(*start));
+      if (!flexible) continue;
+      const double either = std::min(out.now_kg.back(), latest.at(*start + slack));
+      out.flexible_kg.push_back(least.in(*start, *start + slack, either));
+    }
+  }
+}
+
+void add_free_pauses(Backtest& out, const Series& series, const Job& job, seconds window) {
+  CheapestSum cheapest{series, job.power.length()};
+  const double watts = job.power.steps().front().power.value();
+  for (const Moment start : out.starts) {
+    out.paused_kg.push_back(watts * cheapest.in({start, start + window}) / 1e6);
+  }
+}
+
+void add_planned_pauses(Backtest& out, const Series& series, const Job& job, seconds window) {
+  for (const Moment start : out.starts) {
+    const auto plan = best_with_pauses(series, job, {start, start + window}, limits_of_one);
+    out.paused_kg.push_back(plan->co2e.value());
+    if (plan->planned_step && (!out.planned_step || *out.planned_step < *plan->planned_step)) {
+      out.planned_step = plan->planned_step;
+    }
+  }
+}
+
+}  // namespace
+
+Backtest backtest(const Series& series, const Job& job, seconds slack, seconds every,
+                  Strategies strategies) {
+  if (every <= seconds{0} || slack < seconds{0}) {
+    throw std::invalid_argument{"a backtest goes forward, with slack or none"};
+  }
+  const seconds window = job.power.length() + slack;
+  const bool free = job.power.is_constant() && job.pausing.none();
+  std::size_t most = most_starts;
+  if (strategies.paused && !free) {
+    const PlanningStep step =
+        planning_step(series, job, {series.begin(), series.begin() + window}, limits_of_one);
+    most = most_cells / std::max<std::size_t>(step.cells, 10'000);
+  }
+  Backtest out;
+  out.every = spaced_out(series, every, most);
+  StartList list = starts_every(series, window, out.every);
+  out.starts = std::move(list.starts);
+  out.uncovered = list.uncovered;
+  const EmissionsByStart emissions =
+      emissions_by_start(series, job.power, series.begin(), series.end() - job.power.length());
+  out.power_step = emissions.power_step;
+  add_starts(out, emissions, slack, strategies.flexible);
+  if (strategies.paused && free) add_free_pauses(out, series, job, window);
+  if (strategies.paused && !free) add_planned_pauses(out, series, job, window);
   return out;
 }
 

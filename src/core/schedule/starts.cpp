@@ -1,63 +1,56 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <vector>
+#include <utility>
 
 #include <trainprint/schedule.hpp>
+
+#include "core/schedule/corners.hpp"
+#include "core/schedule/same.hpp"
 
 namespace trainprint {
 namespace {
 
 using std::chrono::seconds;
 
-// The moments in the window at which the emissions, as a function of the start, have a corner.
-std::vector<Moment> corners(const Series& series, const PowerProfile& power, Moment first,
-                            Moment last) {
-  std::vector<Moment> out{first, last};
-  std::vector<seconds> marks{seconds{0}};
-  for (const PowerStep& step : power.steps()) marks.push_back(marks.back() + step.duration);
-  for (const seconds mark : marks) {
-    for (std::size_t i = series.step_at(first + mark); i < series.steps().size(); ++i) {
-      if (series.steps()[i].begin - mark > last) break;
-      for (const Moment edge : {series.steps()[i].begin, series.steps()[i].end}) {
-        const Moment start = edge - mark;
-        if (first <= start && start <= last) out.push_back(start);
-      }
+// The mean over all starts: of a linear piece, that of its ends.
+double mean_kg(const EmissionsByStart& emissions) {
+  double weighed = 0;
+  double sum = 0;
+  std::size_t corners = 0;
+  seconds known{0};
+  for (const std::vector<Corner>& stretch : emissions.stretches) {
+    for (std::size_t i = 0; i < stretch.size(); ++i) {
+      sum += stretch[i].kg;
+      ++corners;
+      if (i == 0) continue;
+      const seconds time = stretch[i].start - stretch[i - 1].start;
+      weighed += (stretch[i].kg + stretch[i - 1].kg) / 2 * static_cast<double>(time.count());
+      known += time;
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+  // Without any time between them there are only single starts.
+  return known > seconds{0} ? weighed / static_cast<double>(known.count())
+                            : sum / static_cast<double>(corners);
 }
 
 }  // namespace
 
 std::optional<Starts> starts_within(const Series& series, const Job& job, Window window) {
-  const Moment last = window.deadline - job.power.length();
-  if (last < window.from) return std::nullopt;
-  std::optional<Starts> out;
-  double sum = 0;
-  seconds known{0};
-  std::optional<Plan> before;
-  for (const Moment start : corners(series, job.power, window.from, last)) {
-    auto plan = run_from(series, job, start);
-    if (!plan) {
-      before.reset();
-      continue;
+  const EmissionsByStart emissions =
+      emissions_by_start(series, job.power, window.from, window.deadline - job.power.length());
+  if (emissions.stretches.empty()) return std::nullopt;
+  Corner best = emissions.stretches.front().front();
+  Corner worst = best;
+  for (const std::vector<Corner>& stretch : emissions.stretches) {
+    for (const Corner& corner : stretch) {
+      if (clearly_less(corner.kg, best.kg)) best = corner;
+      if (clearly_less(worst.kg, corner.kg)) worst = corner;
     }
-    if (before && series.covers({before->start(), plan->end()})) {
-      const seconds between = plan->start() - before->start();
-      sum += (plan->co2e.value() + before->co2e.value()) / 2 * static_cast<double>(between.count());
-      known += between;
-    }
-    if (!out) out = Starts{*plan, *plan, plan->co2e};
-    if (plan->co2e < out->best.co2e) out->best = *plan;
-    if (plan->co2e > out->worst.co2e) out->worst = *plan;
-    before = std::move(plan);
   }
-  if (out && known > seconds{0}) {
-    out->mean_co2e = KilogramsCO2e{sum / static_cast<double>(known.count())};
-  }
-  return out;
+  auto best_plan = run_from(series, job, best.start);
+  auto worst_plan = run_from(series, job, worst.start);
+  if (!best_plan || !worst_plan) return std::nullopt;
+  return Starts{std::move(*best_plan), std::move(*worst_plan), KilogramsCO2e{mean_kg(emissions)},
+                emissions.power_step};
 }
 
 }  // namespace trainprint

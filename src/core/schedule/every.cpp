@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "core/schedule/every.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace trainprint {
+
+using std::chrono::seconds;
+
+StartList starts_every(const Series& series, seconds length, seconds every) {
+  StartList out;
+  std::size_t step = 0;
+  Moment known_until = series.begin();  // from the step on
+  const std::vector<IntensityStep>& steps = series.steps();
+  for (Moment start = series.begin(); start + length <= series.end(); start += every) {
+    while (step < steps.size() && steps[step].end <= start) ++step;
+    if (step == steps.size()) break;
+    if (known_until < steps[step].end) {
+      std::size_t last = step;
+      while (last + 1 < steps.size() && steps[last].end == steps[last + 1].begin) ++last;
+      known_until = steps[last].end;
+    }
+    if (steps[step].begin <= start && start + length <= known_until) {
+      out.starts.push_back(start);
+    } else {
+      ++out.uncovered;
+    }
+  }
+  return out;
+}
+
+seconds spaced_out(const Series& series, seconds every, std::size_t most) {
+  const seconds::rep all = (series.end() - series.begin()) / every + 1;
+  const seconds::rep room = static_cast<seconds::rep>(std::max<std::size_t>(most, 1));
+  seconds::rep stride = (all + room - 1) / room;
+  if (stride <= 1) return every;
+  const seconds::rep day = std::max<seconds::rep>(seconds{86400} / every, 1);
+  while (std::gcd(stride, day) != 1) ++stride;
+  return every * stride;
+}
+
+}  // namespace trainprint

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+#include <trainprint/schedule.hpp>
+
+/// Plans where pausing costs or is limited, or where power varies, by dynamic programme
+/// (docs/method.md#schedule).
+namespace trainprint {
+
+/// How much a plan may take to find. A cell is a moment with work done, and pauses where they are
+/// limited; it costs two bits, and those of as many rows as a pause at least moves work by a
+/// number.
+struct PlanningLimits {
+  std::size_t cells = 64'000'000;
+  std::size_t numbers = 8'000'000;
+};
+
+/// The step that a plan is made on: the greatest that all boundaries involved are multiples of, or
+/// the least of a list of round ones that the limits allow for.
+struct PlanningStep {
+  std::chrono::seconds length{0};
+  bool exact = true;
+  std::size_t cells = 0;
+};
+
+[[nodiscard]] PlanningStep planning_step(const Series& series, const Job& job, Window window,
+                                         PlanningLimits limits = {});
+
+/// The best plan with pauses, or without where those don't pay.
+[[nodiscard]] std::optional<Plan> best_with_pauses(const Series& series, const Job& job,
+                                                   Window window, PlanningLimits limits = {});
+
+}  // namespace trainprint
