@@ -5,6 +5,7 @@
 
 #include <trainprint/run.hpp>
 
+#include "report/reproduction.hpp"
 #include "text/joined.hpp"
 
 namespace trainprint::report {
@@ -359,7 +360,8 @@ DocumentPart source_part() {
 std::vector<text::Document> schemas() {
   return {{"estimate.schema.json", estimate_schema()},
           {"comparison.schema.json", comparison_schema()},
-          {"diff.schema.json", diff_schema()}};
+          {"diff.schema.json", diff_schema()},
+          {"reproduction.schema.json", reproduction_schema()}};
 }
 
 }  // namespace trainprint::report

@@ -136,7 +136,8 @@ PublishedTable make_table_4(const Catalogue& catalogue) {
 }  // namespace
 
 Reproduction reproduce_strubell2019(const Catalogue& catalogue) {
-  return {{make_table_1(catalogue), make_table_3(catalogue), make_table_4(catalogue)}};
+  return {{make_table_1(catalogue), make_table_3(catalogue), make_table_4(catalogue)},
+          "strubell2019"};
 }
 
 }  // namespace trainprint::report
