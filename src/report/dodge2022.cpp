@@ -33,8 +33,8 @@ constexpr std::array table_2{
     Row{"BERT LM", "V100x8", "v100", 8, 36, 37.3, 0.1, 129.514},
     Row{"6.1B, 13 % of a run", "A100x256", "a100", 256, 192, 13812.4, 0.1, 281.014},
     Row{"DenseNet-121", "P40", "p40", 1, 0.3, 0.02, 0.01, 66.667},
-    Row{"DenseNet-169", "P40", "p40", 1, 0.3, 0.03, 0.01, 100},
-    Row{"DenseNet-201", "P40", "p40", 1, 0.4, 0.04, 0.01, 100},
+    Row{"DenseNet-169", "P40", "p40", 1, 0.3, 0.03, 0.01, 100.0},
+    Row{"DenseNet-201", "P40", "p40", 1, 0.4, 0.04, 0.01, 100.0},
     Row{"ViT tiny", "V100", "v100", 1, 19, 1.7, 0.1, 89.474},
     Row{"ViT small", "V100", "v100", 1, 19, 2.2, 0.1, 115.789},
     Row{"ViT base", "V100", "v100", 1, 21, 4.7, 0.1, 223.81},
@@ -115,11 +115,11 @@ PublishedTable make_table_1(const Catalogue& catalogue) {
   };
   constexpr std::array parts{Part{"GPU", 187.1, 74}, Part{"CPU 0", 22.9, 9}, Part{"CPU 1", 9.3, 4},
                              Part{"DRAM 0", 23.0, 9}, Part{"DRAM 1", 9.3, 4}};
-  constexpr double hours = 12, published_total = 251.6;
-  const double counted_w = estimate_of("titan-x", 1, hours, parts[0].power_w, none, catalogue)
+  constexpr double published_total = 251.6;
+  const double counted_w = estimate_of("titan-x", 1, 1, parts[0].power_w, none, catalogue)
                                .energy.range.central()
-                               .value() /
-                           hours * 1000;
+                               .value() *
+                           1000;
   double total = 0;
   for (const Part& part : parts) total += part.power_w;
 

@@ -9,7 +9,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr minutes step{5};
 constexpr int months_of_year = 12, starts_of_month = 5;
 
 std::vector<Moment> starts_from(year_month first) {
@@ -29,8 +28,9 @@ std::size_t count_inside(const std::vector<Moment>& starts, const Series& series
   }));
 }
 
-double percent_saved(double planned, double baseline) {
-  return baseline > 0 ? (1 - planned / baseline) * 100 : 0;
+// Neither algorithm does worse than a start at once, but for rounding.
+double percent_saved(double planned, double now) {
+  return now > 0 ? std::max(0.0, (1 - planned / now) * 100) : 0;
 }
 
 }  // namespace
@@ -49,14 +49,13 @@ MeanSavings mean_savings(const FiveMinuteSeries& series, const std::vector<Momen
   const double elapsed_hours =
       duration<double, hours::period>{step}.count() * static_cast<double>(length + slack);
   for (const Moment start : starts) {
-    if (start < series.begin) continue;
-    const auto index = static_cast<std::size_t>((start - series.begin) / step);
-    const auto saved = savings(series, length, slack, index);
-    if (!saved) continue;
+    const auto index = series.index_of(start);
+    const auto outcome = index ? simulate(series, *index, length, slack) : std::nullopt;
+    if (!outcome) continue;
     ++mean.starts;
-    mean.flexible_percent += percent_saved(saved->flexible, saved->baseline);
-    mean.paused_percent += percent_saved(saved->paused, saved->baseline);
-    mean.pauses_per_hour += static_cast<double>(saved->pauses) / elapsed_hours;
+    mean.flexible_percent += percent_saved(outcome->flexible, outcome->now);
+    mean.paused_percent += percent_saved(outcome->paused, outcome->now);
+    mean.pauses_per_hour += static_cast<double>(outcome->pauses) / elapsed_hours;
   }
   if (mean.starts == 0) return mean;
   const auto count = static_cast<double>(mean.starts);

@@ -18,13 +18,13 @@ namespace trainprint::dodge2022 {
 
 /// Means over starts.
 struct MeanSavings {
-  double flexible_percent = 0, paused_percent = 0;  ///< mean of each start's, of the baseline
+  double flexible_percent = 0, paused_percent = 0;  ///< mean of each start's, of a start at once
   double pauses_per_hour = 0;                       ///< over the hours of job and slack
   std::size_t starts = 0;                           ///< those whose horizon is covered
 };
 
-/// A job of that many steps with that many steps of slack. A baseline without emissions saves
-/// nothing.
+/// A job of that many steps with that many steps of slack. Where a start at
+/// once emits nothing, nothing is saved.
 [[nodiscard]] MeanSavings mean_savings(const FiveMinuteSeries& series,
                                        const std::vector<Moment>& starts, std::size_t length,
                                        std::size_t slack);
