@@ -16,9 +16,6 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::size_t most_starts = 2'000'000;
-// Of all the dynamic programmes of a backtest, and of one of them.
-constexpr std::size_t most_cells = 200'000'000;
-constexpr PlanningLimits limits_of_one{1'000'000, 1'000'000};
 
 // Emissions at moments that move on, between the corners of a stretch.
 class Walk {
@@ -87,7 +84,7 @@ void add_free_pauses(Backtest& out, const Series& series, const Job& job, second
 
 void add_planned_pauses(Backtest& out, const Series& series, const Job& job, seconds window) {
   for (const Moment start : out.starts) {
-    const auto plan = best_with_pauses(series, job, {start, start + window}, limits_of_one);
+    const auto plan = best_with_pauses(series, job, {start, start + window}, limits_of_many);
     out.paused_kg.push_back(plan->co2e.value());
     if (plan->planned_step && (!out.planned_step || *out.planned_step < *plan->planned_step)) {
       out.planned_step = plan->planned_step;
@@ -104,12 +101,8 @@ Backtest backtest(const Series& series, const Job& job, seconds slack, seconds e
   }
   const seconds window = job.power.length() + slack;
   const bool free = job.power.is_constant() && job.pausing.none();
-  std::size_t most = most_starts;
-  if (strategies.paused && !free) {
-    const PlanningStep step =
-        planning_step(series, job, {series.begin(), series.begin() + window}, limits_of_one);
-    most = most_cells / std::max<std::size_t>(step.cells, 10'000);
-  }
+  const std::size_t most =
+      strategies.paused && !free ? most_plans(series, job, window) : most_starts;
   Backtest out;
   out.every = spaced_out(series, every, most);
   StartList list = starts_every(series, window, out.every);

@@ -30,7 +30,17 @@ struct PlanningStep {
 [[nodiscard]] PlanningStep planning_step(const Series& series, const Job& job, Window window,
                                          PlanningLimits limits = {});
 
-/// The best plan with pauses, or without where those don't pay.
+/// The limits for plans that are made by the hundred.
+inline constexpr PlanningLimits limits_of_many{1'000'000, 1'000'000};
+/// How many plans with pauses a backtest may make over a series, in about two seconds.
+[[nodiscard]] std::size_t most_plans(const Series& series, const Job& job,
+                                     std::chrono::seconds window);
+
+/// `pause_and_resume` within limits.
+[[nodiscard]] std::optional<Plan> pause_and_resume(const Series& series, const Job& job,
+                                                   Window window, PlanningLimits limits);
+
+/// The best plan with pauses by dynamic programme, or without where those don't pay.
 [[nodiscard]] std::optional<Plan> best_with_pauses(const Series& series, const Job& job,
                                                    Window window, PlanningLimits limits = {});
 
