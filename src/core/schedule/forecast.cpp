@@ -5,6 +5,7 @@
 
 #include <trainprint/schedule.hpp>
 
+#include "core/schedule/corners.hpp"
 #include "core/schedule/every.hpp"
 #include "core/schedule/pauses.hpp"
 
@@ -38,14 +39,19 @@ void leave_out_uncovered(Backtest& known, const Series& forecast, seconds window
 
 }  // namespace
 
-ForecastBacktest backtest_forecast(const Series& actual, const Series& forecast, const Job& job,
+ForecastBacktest backtest_forecast(const Series& actual, const Series& forecast, const Job& given,
                                    seconds slack, seconds every, Strategies strategies) {
   if (every <= seconds{0}) throw std::invalid_argument{"a backtest goes forward"};
+  Job job = given;
+  if (const auto step = step_for(job.power, power_steps_of_many)) {
+    job.power = averaged(job.power, *step);
+  }
   const seconds window = job.power.length() + slack;
   const std::size_t most =
       std::min(most_plans(forecast, job, window), most_plans(actual, job, window));
   ForecastBacktest out;
   out.known = backtest(actual, job, slack, spaced_out(actual, every, most), strategies);
+  if (!out.known.power_step) out.known.power_step = step_for(given.power, power_steps_of_many);
   leave_out_uncovered(out.known, forecast, window);
   for (const Moment start : out.known.starts) {
     const Window within{start, start + window};

@@ -31,7 +31,7 @@ std::size_t most_plans(const Series& series, const Job& job, std::chrono::second
   }
   const PlanningStep step =
       planning_step(series, job, {series.begin(), series.begin() + window}, limits_of_many);
-  return 200'000'000 / std::max<std::size_t>(step.cells, 10'000);
+  return 300'000'000 / std::max<std::size_t>(step.cells, 10'000);
 }
 
 }  // namespace trainprint
