@@ -16,9 +16,7 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::size_t most_starts = 2'000'000;
-// Of all the dynamic programmes of a backtest, and of one of them.
-constexpr std::size_t most_cells = 200'000'000;
-constexpr PlanningLimits limits_of_one{1'000'000, 1'000'000};
+constexpr std::size_t most_corners = 4'000'000;
 
 // Emissions at moments that move on, between the corners of a stretch.
 class Walk {
@@ -86,41 +84,41 @@ void add_free_pauses(Backtest& out, const Series& series, const Job& job, second
 }
 
 void add_planned_pauses(Backtest& out, const Series& series, const Job& job, seconds window) {
-  for (const Moment start : out.starts) {
-    const auto plan = best_with_pauses(series, job, {start, start + window}, limits_of_one);
-    out.paused_kg.push_back(plan->co2e.value());
-    if (plan->planned_step && (!out.planned_step || *out.planned_step < *plan->planned_step)) {
-      out.planned_step = plan->planned_step;
-    }
+  for (std::size_t i = 0; i < out.starts.size(); ++i) {
+    const Window within{out.starts[i], out.starts[i] + window};
+    const auto plan = plan_pauses(series, job, within, limits_of_many);
+    const double flexible = out.flexible_kg[i];
+    out.paused_kg.push_back(plan ? std::min(plan->co2e.value(), flexible) : flexible);
+    if (!plan || !plan->planned_step) continue;
+    out.planned_step = std::max(out.planned_step.value_or(seconds{0}), *plan->planned_step);
   }
 }
 
 }  // namespace
 
-Backtest backtest(const Series& series, const Job& job, seconds slack, seconds every,
+Backtest backtest(const Series& series, const Job& given, seconds slack, seconds every,
                   Strategies strategies) {
   if (every <= seconds{0} || slack < seconds{0}) {
     throw std::invalid_argument{"a backtest goes forward, with slack or none"};
   }
+  Backtest out;
+  Job job = given;
+  out.power_step = step_for(job.power, power_steps_of_many);
+  if (out.power_step) job.power = averaged(job.power, *out.power_step);
   const seconds window = job.power.length() + slack;
   const bool free = job.power.is_constant() && job.pausing.none();
-  std::size_t most = most_starts;
-  if (strategies.paused && !free) {
-    const PlanningStep step =
-        planning_step(series, job, {series.begin(), series.begin() + window}, limits_of_one);
-    most = most_cells / std::max<std::size_t>(step.cells, 10'000);
-  }
-  Backtest out;
-  out.every = spaced_out(series, every, most);
+  const bool planned = strategies.paused && !free;
+  out.every = spaced_out(series, every, planned ? most_plans(series, job, window) : most_starts);
   StartList list = starts_every(series, window, out.every);
   out.starts = std::move(list.starts);
   out.uncovered = list.uncovered;
-  const EmissionsByStart emissions =
-      emissions_by_start(series, job.power, series.begin(), series.end() - job.power.length());
-  out.power_step = emissions.power_step;
-  add_starts(out, emissions, slack, strategies.flexible);
+  const EmissionsByStart emissions = emissions_by_start(
+      series, job.power, series.begin(), series.end() - job.power.length(), most_corners);
+  if (emissions.power_step) out.power_step = emissions.power_step;
+  add_starts(out, emissions, slack, strategies.flexible || planned);
   if (strategies.paused && free) add_free_pauses(out, series, job, window);
-  if (strategies.paused && !free) add_planned_pauses(out, series, job, window);
+  if (planned) add_planned_pauses(out, series, job, window);
+  if (!strategies.flexible) out.flexible_kg.clear();
   return out;
 }
 

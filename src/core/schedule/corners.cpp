@@ -106,6 +106,11 @@ std::size_t meetings(const Series& series, const std::vector<Mark>& marks, Momen
 
 }  // namespace
 
+std::optional<seconds> step_for(const PowerProfile& power, std::size_t most) {
+  if (power.steps().size() <= most) return std::nullopt;
+  return seconds{power.length().count() / static_cast<seconds::rep>(most) + 1};
+}
+
 PowerProfile averaged(const PowerProfile& power, seconds step) {
   std::vector<PowerStep> out;
   KilowattHours energy;

@@ -27,7 +27,11 @@ struct EmissionsByStart {
 /// more than `most` times, the power is averaged over longer steps.
 [[nodiscard]] EmissionsByStart emissions_by_start(const Series& series, const PowerProfile& power,
                                                   Moment first, Moment last,
-                                                  std::size_t most = 4'000'000);
+                                                  std::size_t most = 1'000'000);
+
+/// The step to average power over so that it has at most so many; nothing where it has no more.
+[[nodiscard]] std::optional<std::chrono::seconds> step_for(const PowerProfile& power,
+                                                           std::size_t most);
 
 /// The power averaged over steps of one length; the last one may be shorter.
 [[nodiscard]] PowerProfile averaged(const PowerProfile& power, std::chrono::seconds step);

@@ -30,14 +30,17 @@ StartList starts_every(const Series& series, seconds length, seconds every) {
   return out;
 }
 
-seconds spaced_out(const Series& series, seconds every, std::size_t most) {
-  const seconds::rep all = (series.end() - series.begin()) / every + 1;
-  const seconds::rep room = static_cast<seconds::rep>(std::max<std::size_t>(most, 1));
-  seconds::rep stride = (all + room - 1) / room;
-  if (stride <= 1) return every;
-  const seconds::rep day = std::max<seconds::rep>(seconds{86400} / every, 1);
+std::size_t stride_for(std::size_t all, std::size_t most, seconds every) {
+  std::size_t stride = (all + std::max<std::size_t>(most, 1) - 1) / std::max<std::size_t>(most, 1);
+  if (stride <= 1) return 1;
+  const auto day = static_cast<std::size_t>(std::max<seconds::rep>(seconds{86400} / every, 1));
   while (std::gcd(stride, day) != 1) ++stride;
-  return every * stride;
+  return stride;
+}
+
+seconds spaced_out(const Series& series, seconds every, std::size_t most) {
+  const auto all = static_cast<std::size_t>((series.end() - series.begin()) / every + 1);
+  return every * static_cast<seconds::rep>(stride_for(all, most, every));
 }
 
 }  // namespace trainprint

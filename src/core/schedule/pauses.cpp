@@ -67,7 +67,9 @@ struct Shape {
 class Times {
  public:
   Times(const Series& series, const Job& job, Window window, const Shape& shape)
-      : shape_{shape}, from_{window.from} {
+      : shape_{shape},
+        gapless_{series.covers({window.from - job.pausing.resume, window.deadline})},
+        from_{window.from} {
     const std::size_t moments = shape.rows + shape.work;
     slot_.resize(moments);
     covered_.resize(moments + 1);
@@ -105,14 +107,15 @@ class Times {
   [[nodiscard]] Moment at(std::size_t moment) const {
     return from_ + shape_.step * static_cast<seconds::rep>(moment);
   }
-  // Integral over the step from a moment.
-  [[nodiscard]] double slot(std::size_t moment) const { return slot_[moment]; }
+  // By moment: the integral over the step from there.
+  [[nodiscard]] const double* slot() const { return slot_.data(); }
   [[nodiscard]] double last_slot(std::size_t row) const { return last_slot_[row]; }
-  // Covered steps in a row up to a moment.
-  [[nodiscard]] std::size_t covered(std::size_t moment) const { return covered_[moment]; }
-  // What a pause costs: again(end) - idle_from(begin).
-  [[nodiscard]] double idle_from(std::size_t moment) const { return idle_from_[moment]; }
-  [[nodiscard]] double again(std::size_t moment) const { return again_[moment]; }
+  // By moment: how many steps up to there are covered without a gap.
+  [[nodiscard]] const std::size_t* covered() const { return covered_.data(); }
+  // By moment: what a pause costs is again at its end less idle_from at its begin.
+  [[nodiscard]] const double* idle_from() const { return idle_from_.data(); }
+  [[nodiscard]] const double* again() const { return again_.data(); }
+  [[nodiscard]] bool gapless() const { return gapless_; }
   // Since when the series is known up to where the job is resumed to be where it was at a moment.
   [[nodiscard]] Moment known_since(std::size_t moment) const { return known_since_[moment]; }
 
@@ -123,6 +126,7 @@ class Times {
   }
 
   const Shape& shape_;
+  bool gapless_;
   Moment from_;
   std::vector<double> slot_, last_slot_, idle_from_, again_;
   std::vector<std::size_t> covered_;
@@ -139,8 +143,7 @@ class Programme {
         idle_{job.pausing.idle.value() > 0},
         layers_{shape.layers.value_or(1)},
         width_{shape.work + 1},
-        ran_new_(shape.cells()),
-        paused_new_(shape.cells()),
+        decided_(shape.cells()),
         first_taken_(shape.rows),
         ran_((shape.off + 1) * layers_ * width_, infinite),
         paused_(layers_ * width_, infinite),
@@ -175,7 +178,7 @@ class Programme {
 
  private:
   // Least emissions so far by work done, when a pause may begin or the work is done.
-  double* ran_at(std::size_t row, std::size_t layer) {
+  [[nodiscard]] double* ran_at(std::size_t row, std::size_t layer) {
     return ran_.data() + (row % (shape_.off + 1) * layers_ + layer) * width_;
   }
   [[nodiscard]] std::size_t cell(std::size_t row, std::size_t layer, std::size_t work) const {
@@ -189,64 +192,115 @@ class Programme {
   // Least emissions by work done where work goes on in a row after a pause: the pause begins in the
   // best of the rows that are far enough back.
   void resume(std::size_t row, std::size_t layer) {
-    std::fill(resumed_.begin(), resumed_.end(), infinite);
-    if (row < shape_.off || (shape_.layers && layer == 0)) return;
+    if (row < shape_.off || (shape_.layers && layer == 0)) {
+      std::fill(resumed_.begin(), resumed_.end(), infinite);
+      return;
+    }
     const std::size_t back = row - shape_.off;
+    if (idle_ && !times_.gapless()) forget_across_gaps(row, layer);
     const double* ran = ran_at(back, paused_in(layer));
+    const double* idle_from = times_.idle_from() + back;
+    const double* again = times_.again() + row;
     double* paused = paused_.data() + layer * width_;
+    double* resumed = resumed_.data();
+    std::uint8_t* decided = decided_.data() + cell(row, layer, 0);
+    for (std::size_t work = 1; work < shape_.work; ++work) {
+      const double emitted = ran[work] - idle_from[work];
+      const bool is_new = emitted < paused[work];
+      decided[work] = is_new ? paused_new : 0;
+      paused[work] = is_new ? emitted : paused[work];
+      resumed[work] = paused[work] + again[work] + per_pause_;
+    }
+  }
+
+  // With power while paused, no pause may reach over a gap.
+  void forget_across_gaps(std::size_t row, std::size_t layer) {
+    const std::size_t back = row - shape_.off;
+    double* ran = ran_at(back, paused_in(layer));
     for (std::size_t work = 1; work < shape_.work; ++work) {
       const std::size_t now = row + work;
-      if (idle_ && times_.known_since(now) > times_.at(now - 1) - resume_) paused[work] = infinite;
-      if (!idle_ || times_.known_since(now) <= times_.at(back + work)) {
-        const double emitted = ran[work] - times_.idle_from(back + work);
-        if (emitted < paused[work]) {
-          paused[work] = emitted;
-          paused_new_[cell(row, layer, work)] = true;
-        }
-      }
-      resumed_[work] = paused[work] + times_.again(now) + per_pause_;
+      const Moment known = times_.known_since(now);
+      if (known > times_.at(now - 1) - resume_) paused_[layer * width_ + work] = infinite;
+      // The row is left behind: no later one pauses from it.
+      if (known > times_.at(back + work)) ran[work] = infinite;
     }
   }
 
   // Least emissions by work done where a pause may begin: the block began at the best work done
   // that is far enough back.
   void run(std::size_t row, std::size_t layer) {
-    double* ran = ran_at(row, layer);
-    double best = infinite;
     energy_[0] = 0;
-    ran[0] = infinite;
-    for (std::size_t work = 1; work <= shape_.work; ++work) {
-      const bool last = work == shape_.work;
-      const double slot = last ? times_.last_slot(row) : times_.slot(row + work - 1);
-      const std::size_t covered = covered_until(row, work);
-      energy_[work] = energy_[work - 1] + (covered > 0 ? power_[work - 1] * slot : 0);
-      if (covered == 0) best = infinite;
-      bool is_new = false;
-      if (work > shape_.on && covered >= shape_.on && long_enough(work)) {
+    ran_at(row, layer)[0] = infinite;
+    double best = infinite;
+    // Between these only blocks after a pause begin.
+    const std::size_t begins = std::min(shape_.first_on, shape_.work - 1);
+    run_part(row, layer, 1, begins, best);
+    if (shape_.first_on <= begins) start(row, layer, best);
+    run_part(row, layer, begins + 1, shape_.work - 1, best);
+    finish(row, layer, best);
+  }
+
+  // From one work done to another, the last not among them.
+  void run_part(std::size_t row, std::size_t layer, std::size_t first, std::size_t last,
+                double& best) {
+    const double* slot = times_.slot() + row;
+    const std::size_t* covered = times_.covered() + row;
+    double* ran = ran_at(row, layer);
+    double* energy = energy_.data();
+    std::uint8_t* decided = decided_.data() + cell(row, layer, 0);
+    for (std::size_t work = first; work <= last; ++work) {
+      energy[work] = energy[work - 1] + power_[work - 1] * slot[work - 1];
+      if (covered[work] == 0) best = infinite;
+      if (work > shape_.on && covered[work] >= shape_.on) {
         const std::size_t begin = work - shape_.on;
-        const double emitted = resumed_[begin] - energy_[begin];
-        is_new = emitted < best;
-        if (is_new) best = emitted;
+        const double emitted = resumed_[begin] - energy[begin];
+        const bool is_new = emitted < best;
+        best = is_new ? emitted : best;
+        decided[work] = static_cast<std::uint8_t>(decided[work] | (is_new ? ran_new : 0));
       }
-      if (layer == 0 && work == shape_.first_on && covered >= work && best >= 0) {
-        best = 0;
-        is_new = true;
-        first_taken_[row] = true;
-      }
-      if (is_new) ran_new_[cell(row, layer, work)] = true;
-      ran[work] = best + energy_[work];
+      ran[work] = best + energy[work];
     }
   }
 
-  // Covered steps in a row up to where so much work is done.
-  [[nodiscard]] std::size_t covered_until(std::size_t row, std::size_t work) const {
-    if (work < shape_.work) return times_.covered(row + work);
-    return times_.last_slot(row) < infinite ? times_.covered(row + work - 1) + 1 : 0;
+  // The job may have been started in this row, and run until a first pause.
+  void start(std::size_t row, std::size_t layer, double& best) {
+    const std::size_t work = shape_.first_on;
+    if (layer > 0 || times_.covered()[row + work] < work || best < 0) return;
+    best = 0;
+    first_taken_[row] = true;
+    decided_[cell(row, layer, work)] |= ran_new;
+    ran_at(row, layer)[work] = energy_[work];
   }
 
-  // Whether a block after a pause is, with the last part of the work.
-  [[nodiscard]] bool long_enough(std::size_t work) const {
-    if (work < shape_.work) return true;
+  // The last part of the work, which may be shorter.
+  void finish(std::size_t row, std::size_t layer, double best) {
+    const std::size_t work = shape_.work;
+    const double slot = times_.last_slot(row);
+    const std::size_t covered = slot < infinite ? times_.covered()[row + work - 1] + 1 : 0;
+    double& ran = ran_at(row, layer)[work];
+    ran = infinite;
+    if (covered == 0) return;
+    energy_[work] = energy_[work - 1] + power_[work - 1] * slot;
+    std::uint8_t& decided = decided_[cell(row, layer, work)];
+    decided = 0;
+    if (work > shape_.on && covered >= shape_.on && long_enough()) {
+      const std::size_t begin = work - shape_.on;
+      const double emitted = resumed_[begin] - energy_[begin];
+      if (emitted < best) {
+        best = emitted;
+        decided = ran_new;
+      }
+    }
+    if (layer == 0 && work == shape_.first_on && covered >= work && best >= 0) {
+      best = 0;
+      first_taken_[row] = true;
+      decided = ran_new;
+    }
+    ran = best + energy_[work];
+  }
+
+  // Whether the last block after a pause is, with the last part of the work.
+  [[nodiscard]] bool long_enough() const {
     const auto whole = static_cast<seconds::rep>(shape_.on - 1);
     return shape_.step * whole + shape_.last >= shape_.least_on;
   }
@@ -256,11 +310,11 @@ class Programme {
     std::size_t work = shape_.work;
     Moment end = times_.at(row + work - 1) + shape_.last;
     for (;;) {
-      while (!ran_new_[cell(row, layer, work)]) --work;
+      while ((decided_[cell(row, layer, work)] & ran_new) == 0) --work;
       if (layer == 0 && work == shape_.first_on && first_taken_[row]) break;
       work -= shape_.on;
       blocks.push_back({times_.at(row + work) - resume_, end});
-      while (!paused_new_[cell(row, layer, work)]) --row;
+      while ((decided_[cell(row, layer, work)] & paused_new) == 0) --row;
       row -= shape_.off;
       layer = paused_in(layer);
       end = times_.at(row + work);
@@ -274,8 +328,11 @@ class Programme {
   seconds resume_;
   bool idle_;
   std::size_t layers_, width_;
-  std::vector<bool> ran_new_, paused_new_;  // where a new best begins
-  std::vector<bool> first_taken_;           // whether that of a row is the start of the job
+  // Where a new best begins, of blocks and of pauses.
+  static constexpr std::uint8_t ran_new = 1;
+  static constexpr std::uint8_t paused_new = 2;
+  std::vector<std::uint8_t> decided_;
+  std::vector<bool> first_taken_;  // whether the block that begins is the first, by row
   std::vector<double> ran_, paused_, resumed_, energy_, power_;
   double per_pause_ = 0;
 };
@@ -316,22 +373,28 @@ PlanningStep planning_step(const Series& series, const Job& job, Window window,
   return {job.power.length(), false, 0};
 }
 
-std::optional<Plan> best_with_pauses(const Series& series, const Job& job, Window window,
-                                     PlanningLimits limits) {
-  auto starts = starts_within(series, job, window);
+std::optional<Plan> plan_pauses(const Series& series, const Job& job, Window window,
+                                PlanningLimits limits) {
   if (window.deadline - window.from < job.power.length()) return std::nullopt;
   const PlanningStep step = planning_step(series, job, window, limits);
   const Shape shape{job, window, step.length};
-  std::optional<Plan> plan;
-  if (shape.pausing && shape.within(limits)) {
-    auto blocks = Programme{series, job, window, shape}.solve();
-    if (blocks) plan = run_in(series, job, std::move(*blocks));
-  }
-  if (starts && (!plan || !clearly_less(plan->co2e.value(), starts->best.co2e.value()))) {
-    plan = std::move(starts->best);
-  }
-  if (plan && !step.exact && shape.pausing) plan->planned_step = step.length;
+  if (!shape.pausing || !shape.within(limits)) return std::nullopt;
+  auto blocks = Programme{series, job, window, shape}.solve();
+  if (!blocks) return std::nullopt;
+  auto plan = run_in(series, job, std::move(*blocks));
+  if (plan && !step.exact) plan->planned_step = step.length;
   return plan;
+}
+
+std::optional<Plan> best_with_pauses(const Series& series, const Job& job, Window window,
+                                     PlanningLimits limits) {
+  auto plan = plan_pauses(series, job, window, limits);
+  auto starts = starts_within(series, job, window);
+  if (!starts) return plan;
+  if (plan && clearly_less(plan->co2e.value(), starts->best.co2e.value())) return plan;
+  // On a coarser step a plan with pauses that is better may have been missed.
+  if (plan) starts->best.planned_step = plan->planned_step;
+  return std::move(starts->best);
 }
 
 }  // namespace trainprint

@@ -30,7 +30,23 @@ struct PlanningStep {
 [[nodiscard]] PlanningStep planning_step(const Series& series, const Job& job, Window window,
                                          PlanningLimits limits = {});
 
-/// The best plan with pauses, or without where those don't pay.
+/// The limits for plans that are made by the hundred.
+inline constexpr PlanningLimits limits_of_many{1'500'000, 1'500'000};
+/// Steps of power that such plans tell apart.
+inline constexpr std::size_t power_steps_of_many = 500;
+/// How many plans with pauses a backtest may make over a series, in about two seconds.
+[[nodiscard]] std::size_t most_plans(const Series& series, const Job& job,
+                                     std::chrono::seconds window);
+
+/// `pause_and_resume` within limits.
+[[nodiscard]] std::optional<Plan> pause_and_resume(const Series& series, const Job& job,
+                                                   Window window, PlanningLimits limits);
+
+/// The best plan by dynamic programme. Nothing where there are no plans with pauses.
+[[nodiscard]] std::optional<Plan> plan_pauses(const Series& series, const Job& job, Window window,
+                                              PlanningLimits limits = {});
+
+/// The best plan with pauses by dynamic programme, or without where those don't pay.
 [[nodiscard]] std::optional<Plan> best_with_pauses(const Series& series, const Job& job,
                                                    Window window, PlanningLimits limits = {});
 
