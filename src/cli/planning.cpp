@@ -153,7 +153,7 @@ std::vector<Named> places_named(const Args& args, const Catalogue& catalogue) {
   }
   if (out.empty()) {
     throw UsageError{"missing-series", "what the carbon intensity is over time is not given",
-                     "give --series FILE; trainprint help schedule says which files there are"};
+                     "give --series FILE (trainprint help schedule)"};
   }
   return out;
 }

@@ -75,15 +75,14 @@ const CommandRow schedule_command{
     "schedule",
     "[RUN] --series FILE… [OPTIONS]",
     "When, and where, to run on a grid that changes by the hour.",
-    "RUN is a file with one run description in JSON, or - for standard input; options win over it. "
-    "The plans are the best start without a break, and the best one with pauses.",
+    "RUN is a run description in JSON, or - for standard input; options win over it.",
     options,
     1,
     run,
     {{{"trainprint schedule --gpu a100 --count 8 --hours 12 --series week.csv",
        "The best start within a day, and the best plan with pauses."},
-      {"trainprint schedule fine-tuning.json --series week.csv --slack 100% --min-saving 5%",
-       "Exit code 3 if waiting for as long as the run takes saves less than that."}}},
+      {"trainprint schedule fine-tuning.json --series week.csv --min-saving 5%",
+       "Exit code 3 if no plan saves as much as that."}}},
     {Values::Kind::file}};
 
 }  // namespace trainprint::cli
