@@ -81,6 +81,8 @@ RunDescription described(const ScheduleRequest& request, const PlaceWanted& plac
   run.intensity = Given<Range<double>>{Range<double>{place.grid.values.mean().value()},
                                        {nullptr, 0, "--series"}};
   run.basis.reset();
+  run.series.clear();
+  run.grid.reset();
   run.start = Given<Moment>{from, request.from ? request.from->place : Place{nullptr, 0, "--from"}};
   return run;
 }

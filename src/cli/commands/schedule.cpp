@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -20,8 +21,25 @@ namespace {
 
 constexpr const char* min_saving_option = "--min-saving";
 
+constexpr bool is_planned(const OptionRow& row) {
+  return std::any_of(planning_options.begin(), planning_options.end(),
+                     [&](const OptionRow& planned) {
+                       return readers::option_of(planned.names) == readers::option_of(row.names);
+                     });
+}
+
+// What describes a run, but for what planning takes in its own way.
+constexpr auto other_run_options = [] {
+  constexpr auto size = std::count_if(run_options.begin(), run_options.end(),
+                                      [](const OptionRow& row) { return !is_planned(row); });
+  std::array<OptionRow, size> rows{};
+  std::copy_if(run_options.begin(), run_options.end(), rows.begin(),
+               [](const OptionRow& row) { return !is_planned(row); });
+  return rows;
+}();
+
 constexpr auto options = joined(
-    planning_options, by_name_alone(run_options),
+    planning_options, by_name_alone(other_run_options),
     std::array{OptionRow{"-f,--format",
                          "FORMAT",
                          "table, json, csv, markdown, latex or html (default table)",
