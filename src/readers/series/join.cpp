@@ -169,7 +169,9 @@ std::string unknown_parts(const SeriesBasis& basis) {
   std::vector<const char*> unknown;
   if (!basis.signal) unknown.push_back("average or marginal");
   if (!basis.scope) unknown.push_back("direct or life-cycle");
-  if (!basis.side) unknown.push_back("of production or consumption");
+  // A marginal value is of what one kWh more takes: there are no two sides.
+  if (!basis.side && basis.signal != Signal::marginal)
+    unknown.push_back("of production or consumption");
   return fmt::format("{}", fmt::join(unknown, ", "));
 }
 

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <random>
 
-#include "catch.hpp"
-#include "faults.hpp"
-#include "text/time.hpp"
+#include "readers/series/read.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -14,10 +12,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-Moment at(const char* text) {
-  return text::to_time(text).value.value();
-}
 
 const Moment start = at("2022-03-01T00:00Z");
 
@@ -49,12 +43,6 @@ GridSeries joined(std::vector<SeriesPart> parts, const SeriesRequest& request = 
   auto all = join(std::move(parts), request);
   REQUIRE(all.size() == 1);
   return std::move(all.front());
-}
-
-std::string warning_codes(const GridSeries& series) {
-  std::string out;
-  for (const Warning& warning : series.warnings) out += (out.empty() ? "" : " ") + warning.code;
-  return out;
 }
 
 TEST_CASE("a value holds until the next one, the last one for a step") {
