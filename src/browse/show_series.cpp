@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "text/time.hpp"
 
@@ -131,6 +132,21 @@ std::string name_of(const SeriesFacts& facts) {
   return facts.files.empty() ? "series" : facts.files.front();
 }
 
+// The zones, each once, the first few of many.
+std::string names_of(const std::vector<GridSeries>& all) {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> names;
+  for (const GridSeries& series : all) {
+    std::string name = name_of(series.facts);
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(std::move(name));
+  }
+  const std::size_t more = names.size() > most ? names.size() - most : 0;
+  names.resize(names.size() - more);
+  const std::string first = fmt::format("{}", fmt::join(names, ", "));
+  return more == 0 ? first : fmt::format("{} and {} more", first, more);
+}
+
 const IntensityStep& extreme(const Series& series, bool highest) {
   const auto less = [](const IntensityStep& a, const IntensityStep& b) {
     return a.intensity.value() < b.intensity.value();
@@ -212,7 +228,7 @@ Card show_series(const GridSeries& series) {
 Card show_several_series(const std::vector<GridSeries>& all) {
   Card card;
   card.kind = "series";
-  card.id = fmt::format("{} series", all.size());
+  card.id = names_of(all);
   card.title = card.id;
   Sheet sheet{{{"zone", "Zone"},
                {"zone_name", "Name"},
@@ -235,7 +251,7 @@ Card show_several_series(const std::vector<GridSeries>& all) {
     }
   }
   card.tables = {{"series", "Series", std::move(sheet)}};
-  card.notes.emplace_back("--zone and --basis choose one of them");
+  card.notes.emplace_back("choose one of them with --zone and --basis");
   return card;
 }
 

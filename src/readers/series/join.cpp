@@ -310,15 +310,21 @@ bool is_wanted(const SeriesFacts& facts, const std::string& zone) {
   return zone.empty() || same_name(facts.zone, zone) || same_name(facts.zone_name, zone);
 }
 
-// Whether there is the same on the scope that is asked for.
-bool is_of_other_scope(const std::vector<Group>& groups, std::size_t i,
-                       const SeriesRequest& request) {
-  SeriesBasis basis = groups[i].facts.basis;
-  if (!request.scope || !basis.scope || basis.scope == request.scope) return false;
-  basis.scope = request.scope;
-  return std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
-    return other.facts.basis == basis && same_name(other.facts.zone, groups[i].facts.zone);
-  });
+// Leaves out what there is on the scope that is asked for too.
+void keep_scope(std::vector<Group>& groups, const SeriesRequest& request) {
+  std::vector<SeriesFacts> kept;
+  for (const Group& group : groups) {
+    if (request.scope && group.facts.basis.scope == request.scope) kept.push_back(group.facts);
+  }
+  const auto is_of_other_scope = [&](const Group& group) {
+    SeriesBasis basis = group.facts.basis;
+    if (!basis.scope || basis.scope == request.scope) return false;
+    basis.scope = request.scope;
+    return std::any_of(kept.begin(), kept.end(), [&](const SeriesFacts& other) {
+      return other.basis == basis && same_name(other.zone, group.facts.zone);
+    });
+  };
+  groups.erase(std::remove_if(groups.begin(), groups.end(), is_of_other_scope), groups.end());
 }
 
 [[noreturn]] void refuse_zone(const std::vector<Group>& groups, const std::string& zone) {
@@ -361,9 +367,9 @@ std::vector<GridSeries> join(std::vector<SeriesPart> parts, const SeriesRequest&
   }
   std::vector<GridSeries> out;
   std::vector<std::string> lone;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    Group& group = groups[i];
-    if (!is_wanted(group.facts, request.zone) || is_of_other_scope(groups, i, request)) continue;
+  keep_scope(groups, request);
+  for (Group& group : groups) {
+    if (!is_wanted(group.facts, request.zone)) continue;
     const std::size_t given = group.forecasts.size() + (request.forecast ? 0 : group.actual.size());
     if (given == 0) continue;
     const Joined joined = join_values(group, request.forecast);

@@ -228,6 +228,22 @@ TEST_CASE("each zone and each basis is a series of its own") {
   CHECK(faults[0].hint == "they hold FR");
 }
 
+TEST_CASE("the basis that is asked for is chosen where there is the other too") {
+  SeriesPart direct = part_of(every(hours{1}, {50, 60}));
+  direct.facts.basis.scope = Scope::direct;
+  const SeriesPart lifecycle = part_of(every(hours{1}, {100, 200}));
+  const SeriesPart other = part_of(every(hours{1}, {1, 2}), "FR");
+  SeriesRequest request;
+  request.scope = Scope::direct;
+  const auto all = join({direct, lifecycle, other}, request);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].facts.basis.scope == Scope::direct);
+  CHECK(all[1].facts.zone == "FR");
+  request.scope = Scope::lifecycle;
+  CHECK(join({direct, lifecycle, other}, request).at(0).facts.basis.scope == Scope::lifecycle);
+  CHECK(join({direct, lifecycle, other}, {}).size() == 3);
+}
+
 TEST_CASE("one value alone has no length") {
   CHECK(codes(faults_of([] { return join({part_of({value(start, 1)})}, {}); })) == "unknown-step");
   CHECK(codes(faults_of([] { return join({part_of({})}, {}); })) == "no-values");
