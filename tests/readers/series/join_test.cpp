@@ -342,5 +342,36 @@ TEST_CASE("finer steps of the same values leave the integral") {
   }
 }
 
+TEST_CASE("collected years read: values, gaps and dips as their notes have them") {
+  const std::string folder = collected();
+  if (folder.empty()) {
+    WARN("TRAINPRINT_FACTS names no folder: samples are not checked");
+    return;
+  }
+  struct Year {
+    const char* file;
+    std::size_t values;
+    int gap_hours;
+    bool dips;
+  };
+  // README.md of the folder; GB-direct_2024 has single hours of 46 -> 8 -> 47 g/kWh.
+  for (const Year& year :
+       {Year{"US-MIDA-PJM-eia_2022_hourly", 8737, 23, true},
+        Year{"US-CAL-CISO-eia_2022_hourly", 8757, 3, false},
+        Year{"US-CAL-CISO-direct_2024_hourly", 8784, 0, false},
+        Year{"US-MIDW-MISO-eia_2022_hourly", 8757, 3, false},
+        Year{"GB-direct_2024_hourly", 8784, 0, true}, Year{"GB-neso_2021_hourly", 8760, 0, false},
+        Year{"DE-smard_2020_15min", 35136, 0, false}}) {
+    INFO(year.file);
+    const GridSeries series =
+        read_text(content_of(folder + "intensity_series/" + year.file + ".csv"));
+    CHECK(series.facts.values == year.values);
+    seconds gaps{0};
+    for (const Span& gap : series.facts.gaps) gaps += gap.length();
+    CHECK(gaps == hours{year.gap_hours});
+    CHECK((warning_codes(series).find("series-dip") != std::string::npos) == year.dips);
+  }
+}
+
 }  // namespace
 }  // namespace trainprint::readers
