@@ -240,7 +240,7 @@ class Completer {
 
   // What `trainprint show KIND` takes.
   void offer_named() {
-    if (first_argument_ == "site" || first_argument_ == "sites") {
+    if (first_argument_ == "site" || first_argument_ == "sites" || first_argument_ == "series") {
       out_.kind = Completions::Kind::files;
     } else if (first_argument_ == "schema" || first_argument_ == "schemas") {
       for (const text::Document& schema : all_schemas()) offer(schema_word(schema), "");

@@ -174,6 +174,19 @@ one.
   trainprint diff diff/main.json diff/branch.json --max-increase 200%
   trainprint show schema limits
 )"},
+    TopicRow{"series",
+             "carbon intensity over time: files, and what they count",
+             R"(Files of carbon intensity over time are read as their publishers give them,
+recognised by their content: Electricity Maps, WattTime, the UK's Carbon
+Intensity API, NESO, EIA-930, gridemissions, CarbonCast, SMARD, ENTSO-E, RTE,
+AEMO, Carbon Aware SDK, or a plain timestamp,g_co2e_per_kwh; gzip and zstd too.
+Files of one zone and basis join. Gaps stay, unless --fill hold fills them.
+A series is average or marginal, direct or life-cycle, of production or
+consumption; what a file does not say stays unknown.
+
+  trainprint show series series/de-history.json
+)",
+             {}},
     TopicRow{"sites",
              "the words of a cluster: partitions, constraints",
              R"(A site file says what the partitions, constraints and GPU types of a cluster

@@ -169,7 +169,9 @@ std::string unknown_parts(const SeriesBasis& basis) {
   std::vector<const char*> unknown;
   if (!basis.signal) unknown.push_back("average or marginal");
   if (!basis.scope) unknown.push_back("direct or life-cycle");
-  if (!basis.side) unknown.push_back("of production or consumption");
+  // A marginal value is of what one kWh more takes: there are no two sides.
+  if (!basis.side && basis.signal != Signal::marginal)
+    unknown.push_back("of production or consumption");
   return fmt::format("{}", fmt::join(unknown, ", "));
 }
 
@@ -308,6 +310,23 @@ bool is_wanted(const SeriesFacts& facts, const std::string& zone) {
   return zone.empty() || same_name(facts.zone, zone) || same_name(facts.zone_name, zone);
 }
 
+// Leaves out what there is on the scope that is asked for too.
+void keep_scope(std::vector<Group>& groups, const SeriesRequest& request) {
+  std::vector<SeriesFacts> kept;
+  for (const Group& group : groups) {
+    if (request.scope && group.facts.basis.scope == request.scope) kept.push_back(group.facts);
+  }
+  const auto is_of_other_scope = [&](const Group& group) {
+    SeriesBasis basis = group.facts.basis;
+    if (!basis.scope || basis.scope == request.scope) return false;
+    basis.scope = request.scope;
+    return std::any_of(kept.begin(), kept.end(), [&](const SeriesFacts& other) {
+      return other.basis == basis && same_name(other.zone, group.facts.zone);
+    });
+  };
+  groups.erase(std::remove_if(groups.begin(), groups.end(), is_of_other_scope), groups.end());
+}
+
 [[noreturn]] void refuse_zone(const std::vector<Group>& groups, const std::string& zone) {
   std::vector<std::string> names;
   for (const Group& group : groups) {
@@ -348,6 +367,7 @@ std::vector<GridSeries> join(std::vector<SeriesPart> parts, const SeriesRequest&
   }
   std::vector<GridSeries> out;
   std::vector<std::string> lone;
+  keep_scope(groups, request);
   for (Group& group : groups) {
     if (!is_wanted(group.facts, request.zone)) continue;
     const std::size_t given = group.forecasts.size() + (request.forecast ? 0 : group.actual.size());

@@ -62,6 +62,15 @@ std::vector<SeriesPart> read_file(const std::shared_ptr<const text::Document>& f
   for (SeriesPart& part : parts) {
     part.facts.format = format->id;
     part.document = file;
+    for (std::string* said : {&part.facts.zone, &part.facts.zone_name, &part.facts.source,
+                              &part.facts.licence, &part.facts.url}) {
+      std::size_t bad = 0;
+      if (!text::is_utf8(*said, &bad)) {
+        faults.add(0, "not-utf8", "a name in the file is not UTF-8", "save the file as UTF-8");
+        continue;
+      }
+      *said = text::printable(*said);
+    }
     check(part, faults);
   }
   faults.throw_any();

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <random>
 
-#include "catch.hpp"
-#include "faults.hpp"
-#include "text/time.hpp"
+#include "readers/series/read.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -14,10 +12,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-Moment at(const char* text) {
-  return text::to_time(text).value.value();
-}
 
 const Moment start = at("2022-03-01T00:00Z");
 
@@ -49,12 +43,6 @@ GridSeries joined(std::vector<SeriesPart> parts, const SeriesRequest& request = 
   auto all = join(std::move(parts), request);
   REQUIRE(all.size() == 1);
   return std::move(all.front());
-}
-
-std::string warning_codes(const GridSeries& series) {
-  std::string out;
-  for (const Warning& warning : series.warnings) out += (out.empty() ? "" : " ") + warning.code;
-  return out;
 }
 
 TEST_CASE("a value holds until the next one, the last one for a step") {
@@ -240,6 +228,22 @@ TEST_CASE("each zone and each basis is a series of its own") {
   CHECK(faults[0].hint == "they hold FR");
 }
 
+TEST_CASE("the basis that is asked for is chosen where there is the other too") {
+  SeriesPart direct = part_of(every(hours{1}, {50, 60}));
+  direct.facts.basis.scope = Scope::direct;
+  const SeriesPart lifecycle = part_of(every(hours{1}, {100, 200}));
+  const SeriesPart other = part_of(every(hours{1}, {1, 2}), "FR");
+  SeriesRequest request;
+  request.scope = Scope::direct;
+  const auto all = join({direct, lifecycle, other}, request);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].facts.basis.scope == Scope::direct);
+  CHECK(all[1].facts.zone == "FR");
+  request.scope = Scope::lifecycle;
+  CHECK(join({direct, lifecycle, other}, request).at(0).facts.basis.scope == Scope::lifecycle);
+  CHECK(join({direct, lifecycle, other}, {}).size() == 3);
+}
+
 TEST_CASE("one value alone has no length") {
   CHECK(codes(faults_of([] { return join({part_of({value(start, 1)})}, {}); })) == "unknown-step");
   CHECK(codes(faults_of([] { return join({part_of({})}, {}); })) == "no-values");
@@ -335,6 +339,37 @@ TEST_CASE("finer steps of the same values leave the integral") {
       const Moment moment = start + seconds{static_cast<int>(random() % (60 * 3600))};
       CHECK(b.values.integral_until(moment) == Approx(a.values.integral_until(moment)));
     }
+  }
+}
+
+TEST_CASE("collected years read: values, gaps and dips as their notes have them") {
+  const std::string folder = collected();
+  if (folder.empty()) {
+    WARN("TRAINPRINT_FACTS names no folder: samples are not checked");
+    return;
+  }
+  struct Year {
+    const char* file;
+    std::size_t values;
+    int gap_hours;
+    bool dips;
+  };
+  // README.md of the folder; GB-direct_2024 has single hours of 46 -> 8 -> 47 g/kWh.
+  for (const Year& year :
+       {Year{"US-MIDA-PJM-eia_2022_hourly", 8737, 23, true},
+        Year{"US-CAL-CISO-eia_2022_hourly", 8757, 3, false},
+        Year{"US-CAL-CISO-direct_2024_hourly", 8784, 0, false},
+        Year{"US-MIDW-MISO-eia_2022_hourly", 8757, 3, false},
+        Year{"GB-direct_2024_hourly", 8784, 0, true}, Year{"GB-neso_2021_hourly", 8760, 0, false},
+        Year{"DE-smard_2020_15min", 35136, 0, false}}) {
+    INFO(year.file);
+    const GridSeries series =
+        read_text(content_of(folder + "intensity_series/" + year.file + ".csv"));
+    CHECK(series.facts.values == year.values);
+    seconds gaps{0};
+    for (const Span& gap : series.facts.gaps) gaps += gap.length();
+    CHECK(gaps == hours{year.gap_hours});
+    CHECK((warning_codes(series).find("series-dip") != std::string::npos) == year.dips);
   }
 }
 
