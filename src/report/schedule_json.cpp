@@ -8,10 +8,6 @@
 
 namespace trainprint::report {
 
-const PlannedRun& best_of(const Schedule& schedule) {
-  return schedule.zones.at(schedule.best_zone).plans.at(schedule.best_plan);
-}
-
 std::string to_json(const Schedule& schedule) {
   DocumentWriter writer;
   writer.text("schema", "trainprint/schedule/1");
