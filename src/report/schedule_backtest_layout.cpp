@@ -66,8 +66,8 @@ Section overview(const Schedule& schedule, const BacktestReport& backtest) {
   return section;
 }
 
-// The line with the highest of its savings.
-std::string highest_text(const std::vector<SavingBy>& lines) {
+// The hour at which one had best start at once.
+std::string best_hour_text(const std::vector<SavingBy>& lines) {
   const auto saving = [](const SavingBy& line) {
     return line.flexible_percent ? line.flexible_percent : line.paused_percent;
   };
@@ -76,8 +76,8 @@ std::string highest_text(const std::vector<SavingBy>& lines) {
     if (saving(line) && (least == nullptr || *saving(line) < *saving(*least))) least = &line;
   }
   return least == nullptr ? std::string{}
-                          : fmt::format("waiting gains least for starts at {}: {}", least->key,
-                                        saving_text(saving(*least)));
+                          : fmt::format("waiting gains least for starts at {} UTC: {} saved",
+                                        least->key, saving_text(saving(*least)));
 }
 
 Section by(const std::string& heading, const std::string& key, const std::vector<SavingBy>& lines) {
@@ -109,8 +109,8 @@ std::vector<Section> backtest_sections(const Schedule& schedule) {
   if (!schedule.backtest) return {};
   const BacktestReport& backtest = *schedule.backtest;
   Section hours = by("Saved by hour of the start", "Hour (UTC)", backtest.by_hour);
-  if (const std::string line = highest_text(backtest.by_hour); !line.empty()) {
-    hours.lines.push_back(line + " saved");
+  if (const std::string line = best_hour_text(backtest.by_hour); !line.empty()) {
+    hours.lines.push_back(line);
   }
   return {overview(schedule, backtest), std::move(hours),
           by("Saved by weekday of the start", "Weekday", backtest.by_weekday),
