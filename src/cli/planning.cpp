@@ -137,8 +137,10 @@ Named named(const std::string& given, const Catalogue& catalogue) {
   throw InputError{std::get<std::vector<Diagnostic>>(std::move(place))};
 }
 
-// Files of one place stand together, in the order of the places.
-std::vector<Named> places_named(const Args& args, const Catalogue& catalogue) {
+// Files of one place stand together, in the order of the places; without the option, those that
+// the description of the run names.
+std::vector<Named> places_named(const Args& args, const RunDescription& run,
+                                const Catalogue& catalogue) {
   std::vector<Named> out;
   for (const std::string& given : args.values("--series")) {
     Named one = named(given, catalogue);
@@ -151,18 +153,22 @@ std::vector<Named> places_named(const Args& args, const Catalogue& catalogue) {
       same->files.push_back(std::move(one.files.front()));
     }
   }
+  if (out.empty() && !run.series.empty()) {
+    Named& one = out.emplace_back();
+    for (const Given<std::string>& file : run.series) one.files.push_back(file.value);
+  }
   if (out.empty()) {
     throw UsageError{"missing-series", "what the carbon intensity is over time is not given",
-                     "give --series FILE; trainprint help schedule says which files there are"};
+                     "give --series FILE (trainprint help schedule)"};
   }
   return out;
 }
 
 // Standard input can be read once only.
-void check_standard_input(const Args& args, const std::vector<Named>& places) {
+void check_standard_input(const Args& args) {
   auto named = std::count(args.positionals.begin(), args.positionals.end(), "-");
-  for (const Named& place : places) {
-    named += std::count(place.files.begin(), place.files.end(), "-");
+  for (const std::string& series : args.values("--series")) {
+    named += series == "-" || series.ends_with("=-") ? 1 : 0;
   }
   for (const char* option : {"--forecast", "--power-trace", "--limits"}) {
     named += args.value(option) == "-" ? 1 : 0;
@@ -171,6 +177,12 @@ void check_standard_input(const Args& args, const std::vector<Named>& places) {
   if (named < 2) return;
   throw UsageError{"repeated-input", "standard input is named twice",
                    "name it once, and give a file for the other"};
+}
+
+// What is left for the description of the run: its series are those of the places.
+Args without_series(Args args) {
+  std::erase_if(args.options, [](const auto& option) { return option.first == "--series"; });
+  return args;
 }
 
 GridSeries one_series(const std::vector<std::string>& files, const readers::SeriesRequest& request,
@@ -255,14 +267,14 @@ std::optional<Scope> scope_of(const RunDescription& run) {
 report::ScheduleRequest read_schedule_request(const Args& args, Context& context,
                                               const Catalogue& catalogue) {
   check_together(args);
-  const std::vector<Named> places = places_named(args, catalogue);
-  check_standard_input(args, places);
   report::ScheduleRequest out;
+  check_standard_input(args);
   take_pausing(args, out);
   out.allow_mixed_basis = args.has("--allow-mixed-basis");
   out.backtest = args.has("--backtest");
 
-  RunDescription run = describe_one(args, context, "is planned");
+  RunDescription run = describe_one(without_series(args), context, "is planned");
+  const std::vector<Named> places = places_named(args, run, catalogue);
   take_when(args, run, out);
   take_trace(args, context, run, out);
   if (const auto site = open_site(args, context, catalogue)) {

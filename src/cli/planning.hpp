@@ -15,7 +15,6 @@ namespace planning_groups {
 inline constexpr const char* series = "Carbon intensity over time";
 inline constexpr const char* when = "When it may run";
 inline constexpr const char* pausing = "What pausing costs";
-inline constexpr const char* beside = "What is wanted beside the plans";
 }  // namespace planning_groups
 
 /// What `schedule` takes beside a run.
@@ -27,7 +26,7 @@ inline constexpr std::array planning_options{
               planning_groups::series,
               true,
               {Values::Kind::file},
-              "carbon intensity over time; REGION=FILE for each of several places"},
+              "carbon intensity over time, of one place or of each"},
     OptionRow{"--zone", "NAME", "which zone is meant, where a file holds several",
               planning_groups::series},
     OptionRow{"--fill",
@@ -38,6 +37,14 @@ inline constexpr std::array planning_options{
               {Values::Kind::choice, "none hold"}},
     OptionRow{"--allow-mixed-basis", "", "rank series even if they do not count the same",
               planning_groups::series},
+    OptionRow{"--backtest", "", "what planning would have saved, for starts all over the series",
+              planning_groups::series},
+    OptionRow{"--forecast",
+              "FILE",
+              "with --backtest: plans made on this forecast, weighed by the series",
+              planning_groups::series,
+              false,
+              {Values::Kind::file}},
     OptionRow{"--from",
               "TIME",
               "earliest start, with an offset, a date, or now (default: that of\n--start, else the "
@@ -74,15 +81,7 @@ inline constexpr std::array planning_options{
               planning_groups::pausing},
     OptionRow{"--min-on", "T", "least time that it runs without a pause", planning_groups::pausing},
     OptionRow{"--min-off", "T", "least time that a pause takes", planning_groups::pausing},
-    OptionRow{"--max-pauses", "N", "most pauses", planning_groups::pausing},
-    OptionRow{"--backtest", "", "what planning would have saved, for starts all over the series",
-              planning_groups::beside},
-    OptionRow{"--forecast",
-              "FILE",
-              "with --backtest: plans made on this forecast, weighed by the series",
-              planning_groups::beside,
-              false,
-              {Values::Kind::file}}};
+    OptionRow{"--max-pauses", "N", "most pauses", planning_groups::pausing}};
 
 /// The run with what is asked for, and the series that it is planned with. Throws UsageError:
 /// `missing-series`, `exclusive-options`, `repeated-input`; InputError with what is wrong with

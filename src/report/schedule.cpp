@@ -53,11 +53,13 @@ std::string name_of(const GridSeries& grid) {
   return grid.facts.files.empty() ? "the series" : text::printable(grid.facts.files.front());
 }
 
-// Which words of `names` tell one place from the others: none where there is only one.
+std::string name_of(const PlaceWanted& place) {
+  return place.run.region ? text::printable(place.run.region->value) : name_of(place.grid);
+}
+
+// What tells a place from the others: nothing where there is only one.
 std::string place_prefix(const ScheduleRequest& request, const PlaceWanted& place) {
-  if (request.places.size() == 1) return {};
-  return fmt::format(
-      "{}: ", place.run.region ? text::printable(place.run.region->value) : name_of(place.grid));
+  return request.places.size() == 1 ? std::string{} : name_of(place) + ": ";
 }
 
 Moment first_moment(const ScheduleRequest& request) {
@@ -79,6 +81,8 @@ RunDescription described(const ScheduleRequest& request, const PlaceWanted& plac
   run.intensity = Given<Range<double>>{Range<double>{place.grid.values.mean().value()},
                                        {nullptr, 0, "--series"}};
   run.basis.reset();
+  run.series.clear();
+  run.grid.reset();
   run.start = Given<Moment>{from, request.from ? request.from->place : Place{nullptr, 0, "--from"}};
   return run;
 }
@@ -218,18 +222,17 @@ class Scheduler {
   // Two series that do not count the same cannot be ranked.
   void check_basis() {
     const auto& places = request_.places;
-    const GridSeries& first = places.front().grid;
     const auto differs =
         std::find_if(std::next(places.begin()), places.end(), [&](const PlaceWanted& place) {
-          return !may_be_ranked(first.facts.basis, place.grid.facts.basis);
+          return !may_be_ranked(places.front().grid.facts.basis, place.grid.facts.basis);
         });
     if (differs == places.end()) return;
-    const auto words = [](const GridSeries& grid) {
-      const std::string known = basis_text(grid.facts.basis);
-      return fmt::format("{} ({})", name_of(grid), known.empty() ? "not known" : known);
+    const auto words = [](const PlaceWanted& place) {
+      const std::string known = basis_text(place.grid.facts.basis);
+      return fmt::format("{} ({})", name_of(place), known.empty() ? "not known" : known);
     };
     const std::string message = fmt::format("the series are not known to count the same: {} and {}",
-                                            words(first), words(differs->grid));
+                                            words(places.front()), words(*differs));
     if (!request_.allow_mixed_basis) {
       fail("--series", "mixed-basis", message,
            "give series of one basis, choose one with --basis where a file holds both, or rank "

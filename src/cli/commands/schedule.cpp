@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -20,8 +21,25 @@ namespace {
 
 constexpr const char* min_saving_option = "--min-saving";
 
+constexpr bool is_planned(const OptionRow& row) {
+  return std::any_of(planning_options.begin(), planning_options.end(),
+                     [&](const OptionRow& planned) {
+                       return readers::option_of(planned.names) == readers::option_of(row.names);
+                     });
+}
+
+// What describes a run, but for what planning takes in its own way.
+constexpr auto other_run_options = [] {
+  constexpr auto size = std::count_if(run_options.begin(), run_options.end(),
+                                      [](const OptionRow& row) { return !is_planned(row); });
+  std::array<OptionRow, size> rows{};
+  std::copy_if(run_options.begin(), run_options.end(), rows.begin(),
+               [](const OptionRow& row) { return !is_planned(row); });
+  return rows;
+}();
+
 constexpr auto options = joined(
-    planning_options, by_name_alone(run_options),
+    planning_options, by_name_alone(other_run_options),
     std::array{OptionRow{"-f,--format",
                          "FORMAT",
                          "table, json, csv, markdown, latex or html (default table)",
@@ -75,15 +93,14 @@ const CommandRow schedule_command{
     "schedule",
     "[RUN] --series FILE… [OPTIONS]",
     "When, and where, to run on a grid that changes by the hour.",
-    "RUN is a file with one run description in JSON, or - for standard input; options win over it. "
-    "The plans are the best start without a break, and the best one with pauses.",
+    "RUN is a run description in JSON, or - for standard input; options win over it.",
     options,
     1,
     run,
     {{{"trainprint schedule --gpu a100 --count 8 --hours 12 --series week.csv",
        "The best start within a day, and the best plan with pauses."},
-      {"trainprint schedule fine-tuning.json --series week.csv --slack 100% --min-saving 5%",
-       "Exit code 3 if waiting for as long as the run takes saves less than that."}}},
+      {"trainprint schedule fine-tuning.json --series week.csv --min-saving 5%",
+       "Exit code 3 if no plan saves as much as that."}}},
     {Values::Kind::file}};
 
 }  // namespace trainprint::cli
