@@ -67,6 +67,10 @@ inline constexpr std::array warning_rows{
     WarningRow{"purchase-price-unknown",
                "the price of a node is not given: the cost of own hardware is not known",
                "give --purchase-price"},
+    WarningRow{"typical-profile",
+               "the grid over time is a bundled typical day of each month, with the zone's yearly "
+               "mean: no record of the days in question, and no forecast of them",
+               "give a record or a forecast (--series)"},
     WarningRow{"year-distance",
                "the carbon intensity is of another time than the run, or than the newest of the "
                "tables: grids change, in a few years by more than the range",
