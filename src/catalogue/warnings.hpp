@@ -18,6 +18,10 @@ inline constexpr std::array warning_rows{
                "the tables lack the basis asked for: the other one is taken. Direct values leave "
                "out fuel supply and construction, and are not to be compared with lifecycle ones",
                "choose the other --basis, or give --intensity"},
+    WarningRow{"basis-unknown",
+               "a series does not say whether its values are average or marginal, or direct or "
+               "life-cycle ones: they are not to be compared with others",
+               "take it from the publisher in a format that says it"},
     WarningRow{"co2e-unknown", "no carbon intensity is known: there is energy, but no CO2e",
                "give --region or --intensity"},
     WarningRow{"electricity-price-unknown",
@@ -28,6 +32,10 @@ inline constexpr std::array warning_rows{
     WarningRow{"embodied-unmeasured",
                "no source assessed the manufacturing of this accelerator: it is that of others",
                "give a reading in a table of your own (--data)"},
+    WarningRow{"gap-in-window",
+               "a series does not know the carbon intensity for a part of the time in which the "
+               "run may be planned: no plan runs then",
+               "give a series without the gap, another time, or --fill hold"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
@@ -71,6 +79,9 @@ inline constexpr std::array warning_rows{
                "the grid over time is a bundled typical day of each month, with the zone's yearly "
                "mean: no record of the days in question, and no forecast of them",
                "give a record or a forecast (--series)"},
+    WarningRow{"window-clipped",
+               "a series ends before the slack does: the run may wait for less than was asked",
+               "give a series that goes on, an earlier --from, or less --slack"},
     WarningRow{"year-distance",
                "the carbon intensity is of another time than the run, or than the newest of the "
                "tables: grids change, in a few years by more than the range",

@@ -46,4 +46,12 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
+RunDescription describe_one(const Args& args, Context& context, const char* what) {
+  std::vector<RunDescription> runs = describe(args, context);
+  if (runs.size() == 1) return std::move(runs.front());
+  throw InputError{text::diagnose(args.positionals.front(), "too-many-runs",
+                                  fmt::format("there are {} runs; one {}", runs.size(), what),
+                                  "give a file with one run")};
+}
+
 }  // namespace trainprint::cli

@@ -51,4 +51,8 @@ template <std::size_t Size>
 /// `repeated-input` if standard input is named twice.
 [[nodiscard]] std::vector<RunDescription> describe(const Args& args, Context& context);
 
+/// Likewise, for a command that takes one run; `what` is done with it, such as `is compared`.
+/// Throws InputError `too-many-runs` for a file with several.
+[[nodiscard]] RunDescription describe_one(const Args& args, Context& context, const char* what);
+
 }  // namespace trainprint::cli

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/limits.hpp"
-#include "text/locate.hpp"
+#include "cli/percentage.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::cli {
@@ -20,25 +20,8 @@ constexpr double rounding = 1e-12;
 Increase read_increase(const Args& args) {
   Increase out;
   out.gate = args.value("--gate").value_or(out.gate);
-  const auto given = args.value(option);
-  if (!given) return out;
-  std::string_view number = *given;
-  const bool is_percentage = number.ends_with('%');
-  if (is_percentage) number.remove_suffix(1);
-  while (is_percentage && number.ends_with(' ')) number.remove_suffix(1);
-  const auto percent = text::to_number(number);
-  if (percent && *percent >= 0 && is_percentage) {
-    out.most_percent = percent;
-    return out;
-  }
-  const bool bare = percent && *percent >= 0;
-  const std::string as_share = bare && *percent <= 1
-                                   ? fmt::format(", or {:.6g}% if a share is meant", *percent * 100)
-                                   : std::string{};
-  throw InputError{text::diagnose(
-      option, "not-a-percentage", fmt::format("'{}' is not a percentage", text::printable(*given)),
-      bare ? fmt::format("write {}%{}", text::exact(*percent), as_share)
-           : std::string{"give a number from 0 up with a per-cent sign, such as 10%"})};
+  if (const auto given = args.value(option)) out.most_percent = percentage_of(option, *given);
+  return out;
 }
 
 int check(const Increase& increase, const report::Diff& diff, Log& log) {

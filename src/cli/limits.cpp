@@ -254,6 +254,12 @@ int check(const Limits& limits, const report::Comparison& comparison, Log& log) 
                log);
 }
 
+int check(const Limits& limits, const report::Schedule& schedule, Log& log) {
+  const Amounts best = amounts_of(report::best_of(schedule));
+  const std::string& name = schedule.runs.at(schedule.best_zone).name;
+  return check(limits, {"best plan", best, {}, {{name, best}}}, log);
+}
+
 int check(const Limits& limits, const report::Diff& /*diff*/, Log& log) {
   if (!limits.energy_kwh && !limits.co2e_kg && !limits.cost_usd && !limits.file) return Exit::done;
   log.error("the limits cannot be checked: a diff is no result that they could be for");

@@ -13,6 +13,7 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/report.hpp"
+#include "report/schedule.hpp"
 #include "text/joined.hpp"
 
 namespace trainprint::cli {
@@ -54,9 +55,11 @@ struct Limits {
 [[nodiscard]] Limits read_limits(const Args& args, Context& context);
 
 /// Names every breach, and every limit that cannot be checked, on the log. Returns the exit code:
-/// done or limit_exceeded. The total of a comparison is its first rank.
+/// done or limit_exceeded. The total of a comparison is its first rank, that of a schedule its best
+/// plan.
 [[nodiscard]] int check(const Limits& limits, const report::Report& report, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Comparison& comparison, Log& log);
+[[nodiscard]] int check(const Limits& limits, const report::Schedule& schedule, Log& log);
 /// No limit can be checked on a diff.
 [[nodiscard]] int check(const Limits& limits, const report::Diff& diff, Log& log);
 

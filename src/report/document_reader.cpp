@@ -199,6 +199,31 @@ void DocumentReader::number(const char* key, std::size_t& value) {
   }
 }
 
+void DocumentReader::whole(const char* key, std::size_t& value) {
+  if (const auto found = whole_of(key, 0, std::numeric_limits<int>::max())) {
+    value = static_cast<std::size_t>(*found);
+  }
+}
+
+void DocumentReader::numbers_or_null(const char* key, std::vector<std::optional<double>>& values) {
+  const Json* found = find(key, Json::Kind::array);
+  if (found == nullptr) return;
+  for (const Json& item : found->items) {
+    const bool known = item.kind == Json::Kind::number;
+    if (!known && item.kind != Json::Kind::null) {
+      fault(item, "wrong-type",
+            fmt::format("an item of '{}' is {}, not a number or null", key,
+                        text::kind_name(item.kind)),
+            "give a document as --format json writes it");
+    } else if (known && item.number < 0) {
+      fault(item, "bad-range", fmt::format("an item of '{}' is negative", key),
+            "give numbers from 0 up");
+    } else {
+      values.push_back(known ? std::optional{item.number} : std::nullopt);
+    }
+  }
+}
+
 void DocumentReader::number_or_null(const char* key, std::optional<Watts>& value) {
   std::optional<double> plain;
   number_or_null(key, plain);

@@ -72,6 +72,10 @@ class DocumentReader {
     number(key, value.emplace());
   }
   void number_or_null(const char* key, std::optional<Watts>& value);
+  /// A whole number that may be 0.
+  void whole(const char* key, std::size_t& value);
+  /// Numbers in their order, of which some may be not known.
+  void numbers_or_null(const char* key, std::vector<std::optional<double>>& values);
   /// A number that may be negative.
   void difference(const char* key, double& value);
   void difference_or_null(const char* key, std::optional<double>& value) {

@@ -45,6 +45,18 @@ class DocumentWriter {
     add(key, value ? text::json_number(value->value()) : text::Json{});
   }
 
+  /// A whole number that may be 0.
+  void whole(const char* key, std::size_t value) { number(key, value); }
+  /// Numbers in their order, of which some may be not known.
+  void numbers_or_null(const char* key, const std::vector<std::optional<double>>& values) {
+    std::vector<text::Json> items;
+    items.reserve(values.size());
+    for (const auto& value : values) {
+      items.push_back(value ? text::json_number(*value) : text::Json{});
+    }
+    add(key, text::json_array(std::move(items)));
+  }
+
   /// A number that may be negative.
   void difference(const char* key, double value) { add(key, text::json_number(value)); }
   void difference_or_null(const char* key, const std::optional<double>& value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/saved.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -13,8 +14,10 @@
 #include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
+#include "report/schedule_document.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
+#include "text/time.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -219,6 +222,116 @@ void check_runs(const Diff& diff, const Json& json, DocumentReader::Findings& fi
   for (std::size_t i = 0; i < diff.runs.size(); ++i) check(diff.runs[i], runs.items[i], findings);
 }
 
+void check_time(const char* what, const std::string& time, Check& check) {
+  if (text::to_time(time).value) return;
+  check.fault("not-a-time", fmt::format("'{}' is '{}', which is not a time with its offset", what,
+                                        text::printable(time)));
+}
+
+void check_plan(const PlannedRun& plan, Check& check) {
+  constexpr std::array<std::string_view, 4> strategies{"now", "flexible-start", "pause-resume",
+                                                       "worst-start"};
+  if (std::find(strategies.begin(), strategies.end(), plan.strategy) == strategies.end()) {
+    check.fault("unknown-choice",
+                fmt::format("unknown strategy '{}'", text::printable(plan.strategy)));
+  }
+  if (plan.blocks.size() != plan.pauses + 1) {
+    check.fault("bad-range",
+                fmt::format("'{}' has {} pauses and {} blocks: there must be one block more",
+                            text::printable(plan.strategy), plan.pauses, plan.blocks.size()));
+  }
+  check_time("start", plan.start, check);
+  check_time("end", plan.end, check);
+  for (const TimeSpan& block : plan.blocks) {
+    check_time("start", block.start, check);
+    check_time("end", block.end, check);
+  }
+  if (!plan.local_start.empty()) check_time("local_start", plan.local_start, check);
+  if (!plan.local_end.empty()) check_time("local_end", plan.local_end, check);
+  const Savings& saving = plan.saving_percent;
+  for (const auto* one : {&saving.now, &saving.mean_start, &saving.worst_start}) {
+    check_part("saving_percent", *one, check);
+  }
+  for (const double number :
+       {plan.delay_hours, plan.mean_intensity_g_per_kwh, plan.threshold_g_per_kwh.value_or(0)}) {
+    check.in_range(number <= most_of_an_input, "a number of a plan", number, "at most 1e+20");
+  }
+}
+
+void check_zone(const ZoneSchedule& zone, Check& check) {
+  if (zone.plans.empty()) check.fault("missing-key", "'plans' holds no plan");
+  check_plan(zone.now, check);
+  check_plan(zone.worst, check);
+  for (const PlannedRun& plan : zone.plans) check_plan(plan, check);
+  check_time("first", zone.series.first, check);
+  check_time("last", zone.series.last, check);
+  for (const double number :
+       {zone.series.step_minutes, zone.series.gap_hours, zone.series.mean_g_per_kwh,
+        zone.mean_start_co2e_kg, zone.chart_step_minutes}) {
+    check.in_range(number <= most_of_an_input, "a number of a zone", number, "at most 1e+20");
+  }
+  for (const auto& value : zone.chart_g_per_kwh) {
+    check.in_range(value.value_or(0) <= most_of_an_input, "g_per_kwh", value.value_or(0),
+                   "at most 1e+20");
+  }
+}
+
+void check_spread(const std::optional<Spread>& spread, Check& check) {
+  if (!spread) return;
+  for (const double part : {spread->mean, spread->median, spread->p10, spread->p90}) {
+    check_part("saving_percent", part, check);
+  }
+}
+
+void check_backtest(const BacktestReport& backtest, Check& check) {
+  for (const auto* spread :
+       {&backtest.flexible_percent, &backtest.paused_percent,
+        &backtest.flexible_on_forecast_percent, &backtest.paused_on_forecast_percent}) {
+    check_spread(*spread, check);
+  }
+  for (const auto* group : {&backtest.by_hour, &backtest.by_weekday, &backtest.by_month}) {
+    for (const SavingBy& one : *group) {
+      check_part("saving_percent", one.flexible_percent, check);
+      check_part("saving_percent", one.paused_percent, check);
+    }
+  }
+}
+
+void check_options(const Schedule& schedule, Check& check) {
+  check_time("from", schedule.from, check);
+  check_time("deadline", schedule.deadline, check);
+  for (const double number :
+       {schedule.slack_hours, schedule.resume_minutes, schedule.idle_w, schedule.min_on_minutes,
+        schedule.min_off_minutes, schedule.max_pauses.value_or(0),
+        schedule.backtest ? schedule.backtest->every_minutes : 0}) {
+    check.in_range(number <= most_of_an_input, "a number", number, "at most 1e+20");
+  }
+  for (const FrontierPoint& point : schedule.frontier) {
+    check.in_range(point.slack_hours <= most_of_an_input, "slack_hours", point.slack_hours,
+                   "at most 1e+20");
+    check_part("saving_percent", point.flexible_saving_percent, check);
+    check_part("saving_percent", point.paused_saving_percent, check);
+  }
+}
+
+void check_runs(const Schedule& schedule, const Json& json, DocumentReader::Findings& findings) {
+  Check whole{json, findings};
+  const Json& runs = *json.find("runs");
+  for (std::size_t i = 0; i < schedule.runs.size(); ++i) {
+    check(schedule.runs[i], runs.items[i], findings);
+  }
+  check_options(schedule, whole);
+  for (const ZoneSchedule& zone : schedule.zones) check_zone(zone, whole);
+  if (schedule.backtest) check_backtest(*schedule.backtest, whole);
+  if (schedule.policy) check_spread(schedule.policy->saving_percent, whole);
+  if (schedule.zones.empty() || schedule.runs.size() != schedule.zones.size()) {
+    whole.fault("missing-key", "the document does not have one run for each zone");
+  } else if (schedule.best_zone >= schedule.zones.size() ||
+             schedule.best_plan >= schedule.zones[schedule.best_zone].plans.size()) {
+    whole.fault("bad-range", "'best' names no plan of the document");
+  }
+}
+
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
   Whole whole;
@@ -239,9 +352,9 @@ struct Kind {
   Saved (*read)(const Json& json, const text::Document& document);
 };
 
-constexpr std::array kinds{Kind{"trainprint/estimate/1", read<Report>},
-                           Kind{"trainprint/comparison/1", read<Comparison>},
-                           Kind{"trainprint/diff/1", read<Diff>}};
+constexpr std::array kinds{
+    Kind{"trainprint/estimate/1", read<Report>}, Kind{"trainprint/comparison/1", read<Comparison>},
+    Kind{"trainprint/diff/1", read<Diff>}, Kind{"trainprint/schedule/1", read<Schedule>}};
 
 }  // namespace
 
@@ -256,7 +369,7 @@ Saved read_saved(const text::Document& document) {
       schema == nullptr
           ? std::string{"this is no result of trainprint: it has no 'schema'"}
           : fmt::format("'{}' is no schema that can be read here", text::printable(schema->text)),
-      "give what trainprint estimate, compare or diff printed with --format json")};
+      "give what trainprint estimate, compare, schedule or diff printed with --format json")};
 }
 
 }  // namespace trainprint::report

@@ -9,12 +9,13 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/report.hpp"
+#include "report/schedule.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::report {
 
 /// A result of any kind.
-using Result = std::variant<Report, Comparison, Diff>;
+using Result = std::variant<Report, Comparison, Diff, Schedule>;
 
 /// What a saved document holds.
 struct Saved {

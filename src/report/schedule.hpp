@@ -10,6 +10,7 @@
 #include <trainprint/series.hpp>
 
 #include "report/layout.hpp"
+#include "report/paper.hpp"
 #include "report/report.hpp"
 
 /// What `schedule` has to say (docs/commands/schedule.md). Times are RFC 3339 in UTC.
@@ -52,6 +53,8 @@ struct PlannedRun {
   std::size_t pauses = 0;
   Range<double> energy_kwh;
   Range<double> co2e_kg;
+  std::optional<Range<double>>
+      cost_usd;  ///< of the machines while they are held; absent: not known
   double mean_intensity_g_per_kwh = 0;
   std::optional<double> threshold_g_per_kwh;  ///< the highest intensity that is run at
   double delay_hours = 0;                     ///< the end, after that of a start now
@@ -100,13 +103,14 @@ struct ZoneSchedule {
   std::vector<PlannedRun> plans;  ///< of the strategies asked for
   PlannedRun worst;               ///< the worst start in the window
   double mean_start_co2e_kg = 0;
-  /// The intensity over the window, for a chart: steps of equal length at most a few hundred.
-  std::vector<double> chart_g_per_kwh;
+  /// The intensity over the window, for a chart: steps of equal length at most a few hundred, from
+  /// the begin of the window on. Absent: in a gap.
+  std::vector<std::optional<double>> chart_g_per_kwh;
   double chart_step_minutes = 0;
 };
 
 /// Everything that any format prints about when to run.
-struct Schedule : RunReports {  ///< its one run is the run started now, in the first zone
+struct Schedule : RunReports {  ///< its runs are those started now, one in each zone
   std::string from, deadline;
   double slack_hours = 0;
   std::string strategy;  ///< `flexible-start`, `pause-resume` or `both`
@@ -120,5 +124,20 @@ struct Schedule : RunReports {  ///< its one run is the run started now, in the 
   std::vector<Assumption> assumptions;
   std::vector<Warning> warnings;
 };
+
+/// The plan that emits least, over all zones.
+[[nodiscard]] const PlannedRun& best_of(const Schedule& schedule);
+
+/// The schedule as the document `trainprint/schedule/1` (docs/formats.md#schedule).
+[[nodiscard]] std::string to_json(const Schedule& schedule);
+
+/// The plans, what they save, and what to know of the series.
+[[nodiscard]] Layout lay_out(const Schedule& schedule, const View& view);
+
+/// The plans for other programs, in full precision: a row for each block.
+[[nodiscard]] Table exact_table(const Schedule& schedule);
+
+/// The plans beside a start now.
+[[nodiscard]] Paper paper_of(const Schedule& schedule, const View& view);
 
 }  // namespace trainprint::report

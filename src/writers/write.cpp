@@ -51,14 +51,19 @@ std::optional<std::string> write_any(const Result& result, Format format, const 
   }
 }
 
+// The formats for papers.
+template <class Result>
+std::string write_paper(const Result& result, const Style& style) {
+  const report::Paper paper = report::paper_of(result, style.view);
+  return style.bibtex ? write_bibtex(paper) : write_latex(paper);
+}
+
 // The formats that are about runs.
 template <class Result>
 std::string write_of_runs(const Result& result, Format format, const Style& style) {
   switch (format) {
-    case Format::latex: {
-      const report::Paper paper = report::paper_of(result, style.view);
-      return style.bibtex ? write_bibtex(paper) : write_latex(paper);
-    }
+    case Format::latex:
+      return write_paper(result, style);
     case Format::prose:
       return write_prose(report::statement_of(result, style.view, style.form));
     case Format::hf:
@@ -68,6 +73,13 @@ std::string write_of_runs(const Result& result, Format format, const Style& styl
     default:
       return write_any(result, format, style).value();
   }
+}
+
+[[noreturn]] void throw_unknown_format(const char* what, Format format, const char* hint) {
+  throw InputError{text::diagnose("--format", "unknown-choice",
+                                  fmt::format("a {} cannot be written as {}", what,
+                                              format_names.at(static_cast<std::size_t>(format))),
+                                  hint)};
 }
 
 }  // namespace
@@ -88,10 +100,13 @@ std::string write(const report::Comparison& comparison, Format format, const Sty
 
 std::string write(const report::Diff& diff, Format format, const Style& style) {
   if (auto written = write_any(diff, format, style)) return *written;
-  throw InputError{text::diagnose("--format", "unknown-choice",
-                                  fmt::format("a diff cannot be written as {}",
-                                              format_names.at(static_cast<std::size_t>(format))),
-                                  "give table, json, csv, markdown or html")};
+  throw_unknown_format("diff", format, "give table, json, csv, markdown or html");
+}
+
+std::string write(const report::Schedule& schedule, Format format, const Style& style) {
+  if (format == Format::latex) return write_paper(schedule, style);
+  if (auto written = write_any(schedule, format, style)) return *written;
+  throw_unknown_format("schedule", format, "give table, json, csv, markdown, latex or html");
 }
 
 }  // namespace trainprint::writers

@@ -11,6 +11,7 @@
 #include "report/form.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
+#include "report/schedule.hpp"
 #include "writers/markdown.hpp"
 #include "writers/text.hpp"
 
@@ -47,5 +48,12 @@ struct Style {
 
 /// The formats that a diff can be written as, separated by blanks.
 inline constexpr const char* diff_format_words = "table json csv markdown html";
+
+/// Likewise, for a format that is not among `schedule_format_words`.
+[[nodiscard]] std::string write(const report::Schedule& schedule, Format format,
+                                const Style& style);
+
+/// The formats that a schedule can be written as, separated by blanks.
+inline constexpr const char* schedule_format_words = "table json csv markdown latex html";
 
 }  // namespace trainprint::writers

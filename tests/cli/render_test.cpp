@@ -64,13 +64,17 @@ Words without_output(const Words& words) {
 std::vector<Words> styles(const std::string& command) {
   std::vector<Words> out;
   const bool is_diff = command == "diff";
+  const bool is_schedule = command == "schedule";
   for (const std::string_view format : writers::format_names) {
-    const Words among = words(writers::diff_format_words);
-    if (is_diff && std::find(among.begin(), among.end(), format) == among.end()) continue;
+    const Words among =
+        words(is_diff ? writers::diff_format_words : writers::schedule_format_words);
+    const bool is_among = std::find(among.begin(), among.end(), format) != among.end();
+    if ((is_diff || is_schedule) && !is_among) continue;
     out.push_back({"--format", std::string{format}, "--mass", "lb"});
   }
   if (is_diff) return out;
   out.push_back({"--format", "latex", "--bibtex"});
+  if (is_schedule) return out;
   out.push_back(command == "estimate" ? Words{"--explain"} : Words{"--top", "3"});
   return out;
 }
@@ -102,7 +106,8 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
     const bool help = std::find(args.begin(), args.end(), "--help") != args.end();
     if (help || args.empty()) continue;
     const std::string& command = args[0];
-    if (command != "estimate" && command != "compare" && command != "diff") continue;
+    constexpr std::array commands{"estimate", "compare", "schedule", "diff"};
+    if (std::find(commands.begin(), commands.end(), command) == commands.end()) continue;
     fs::current_path(folder);
     const Environment environment{folder / "env"};
     const std::string in = read_file("stdin");
@@ -127,6 +132,7 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
   fs::current_path(before);
   CHECK(results["estimate"] > 80);
   CHECK(results["compare"] > 10);
+  CHECK(results["schedule"] > 10);
   CHECK(results["diff"] > 10);
 }
 
@@ -135,10 +141,19 @@ std::string shared_words() {
          "200000 --region FR --start 2026-03-01";
 }
 
+// What the result of a document can be printed as.
+std::vector<Words> all_styles(const text::Json& json) {
+  const std::string& schema = json.find("schema")->text;
+  if (schema == "trainprint/diff/1") return styles("diff");
+  if (schema == "trainprint/schedule/1") return styles("schedule");
+  return schema == "trainprint/estimate/1" ? both(styles("estimate"), forms()) : styles("compare");
+}
+
 // The JSON of a small run, of an example, of a run with all that may stand beside it, of a
-// comparison and of a difference.
+// comparison, of a schedule and of a difference.
 std::vector<std::string> documents() {
   const std::string tuning = std::string{SOURCE_DIRECTORY} + "/docs/examples/fine-tuning.json";
+  const std::string week = std::string{SOURCE_DIRECTORY} + "/docs/examples/week.csv";
   const std::string beside = std::string{CASES_DIRECTORY} + "/diff/what-stands-beside/";
   const Words run_words = with(words(shared_words()), {"--nodes", "2"});
   const Words json{"--format", "json"};
@@ -146,6 +161,10 @@ std::vector<std::string> documents() {
           run(with({"estimate", tuning}, json)).out,
           run(with(with({"estimate"}, run_words), json)).out,
           run(with(with({"compare", "--methods", "trainprint,dodge2022"}, run_words), json)).out,
+          run(with({"schedule", "--gpu", "t4", "--hours", "3", "--slack", "5h", "--series",
+                    "FR=" + week, "--series", "DE=" + week, "--allow-mixed-basis", "--backtest"},
+                   json))
+              .out,
           run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};
 }
 
@@ -206,11 +225,7 @@ TEST_CASE("whatever is changed in a saved result, it is printed or refused") {
   const std::vector<text::Json> instead = other_values();
   for (const std::string& content : documents()) {
     text::Json json = text::parse_json({"saved.json", content}, text::Comments::refused);
-    const bool is_diff = json.find("schema")->text == "trainprint/diff/1";
-    const bool is_estimate = json.find("schema")->text == "trainprint/estimate/1";
-    const std::vector<Words> all = is_diff       ? styles("diff")
-                                   : is_estimate ? both(styles("estimate"), forms())
-                                                 : styles("compare");
+    const std::vector<Words> all = all_styles(json);
     std::vector<text::Json*> places;
     collect(json, places);
     // Every value once, by turns with each of these.
@@ -233,11 +248,7 @@ TEST_CASE("no other number in a saved result makes one that is none, in any form
   const std::string& small = all_documents.front();
   for (const std::string& content : all_documents) {
     text::Json json = text::parse_json({"saved.json", content}, text::Comments::refused);
-    const bool is_diff = json.find("schema")->text == "trainprint/diff/1";
-    const bool is_estimate = json.find("schema")->text == "trainprint/estimate/1";
-    const std::vector<Words> all = is_diff       ? styles("diff")
-                                   : is_estimate ? both(styles("estimate"), forms())
-                                                 : styles("compare");
+    const std::vector<Words> all = all_styles(json);
     // All of them on the small document, which comes first; a part of them on the others.
     const std::size_t step = content == small ? 1 : 7;
     std::vector<text::Json*> places;
@@ -276,8 +287,8 @@ TEST_CASE("a member is not missed silently") {
         std::swap(place->members, others);
         const Outcome outcome = run({"render", "-", "--format", "json"}, changed);
         // What was asked for beside an estimate stands in it or not, and so do stages.
-        const bool may_lack =
-            key.starts_with("embodied_") || key.starts_with("owned_") || key == "final";
+        const bool may_lack = key.starts_with("embodied_") || key.starts_with("owned_") ||
+                              key == "final" || key == "zones" || key == "backtest";
         // A diff without it may contradict itself, which is told instead.
         const bool is_refused = outcome.code == 1;
         CHECK((may_lack || is_refused || outcome.err.find("'" + key + "'") != std::string::npos));

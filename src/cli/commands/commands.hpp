@@ -9,6 +9,8 @@ namespace trainprint::cli {
 extern const CommandRow estimate_command;
 /// The same run over methods, regions, GPUs or providers.
 extern const CommandRow compare_command;
+/// When and where to run on a grid that changes by the hour.
+extern const CommandRow schedule_command;
 /// A saved result in another format.
 extern const CommandRow render_command;
 /// What changed between two saved results.

@@ -16,7 +16,6 @@
 #include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
 #include "report/comparison.hpp"
-#include "text/locate.hpp"
 
 namespace trainprint::cli {
 namespace {
@@ -85,14 +84,6 @@ Wanted wanted_of(const Args& args) {
   return *wanted;
 }
 
-RunDescription the_run(const Args& args, Context& context) {
-  std::vector<RunDescription> runs = describe(args, context);
-  if (runs.size() == 1) return std::move(runs.front());
-  throw InputError{text::diagnose(args.positionals.front(), "too-many-runs",
-                                  fmt::format("there are {} runs; one is compared", runs.size()),
-                                  "give a file with one run")};
-}
-
 report::Comparison compared(const Candidates& candidates, const Catalogue& catalogue,
                             Context& context) {
   ProgressLine line{context, words_of(candidates.over).plural};
@@ -105,7 +96,7 @@ int run(const Args& args, Context& context) {
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
-  const RunDescription description = the_run(args, context);
+  const RunDescription description = describe_one(args, context, "is compared");
   const auto site = open_site(args, context, catalogue);
   const Candidates candidates =
       find_candidates(description, wanted, site ? &*site : nullptr, catalogue);

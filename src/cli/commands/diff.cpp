@@ -47,8 +47,13 @@ constexpr std::array options{
 report::Diff diff_of(const report::Result& old_result, const report::Result& new_result,
                      const std::string& old_file, const std::string& new_file) {
   for (const report::Result* result : {&old_result, &new_result}) {
-    if (!std::holds_alternative<report::Diff>(*result)) continue;
-    throw_mismatch(result == &old_result ? old_file : new_file, "this is itself a diff");
+    const std::string& file = result == &old_result ? old_file : new_file;
+    if (std::holds_alternative<report::Diff>(*result)) {
+      throw_mismatch(file, "this is itself a diff");
+    }
+    if (std::holds_alternative<report::Schedule>(*result)) {
+      throw_mismatch(file, "this is a schedule: diff takes estimates and comparisons");
+    }
   }
   if (old_result.index() != new_result.index()) {
     throw_mismatch(new_file, "one result is an estimate, the other a comparison");

@@ -36,8 +36,8 @@ const CommandRow render_command{
     "render",
     "SAVED.json [OPTIONS]",
     "A saved JSON result in any other format.",
-    "SAVED.json is what estimate, compare or diff printed with --format json; - for standard\n"
-    "input.",
+    "SAVED.json is what estimate, compare, schedule or diff printed with --format json; - for\n"
+    "standard input.",
     options,
     1,
     run,
