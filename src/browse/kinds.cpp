@@ -53,6 +53,13 @@ constexpr Shown shown<tables::IntensityRow>{"intensity", "zone year basis role g
 template <>
 constexpr Shown shown<tables::ElectricityPriceRow>{"electricity_price", ""};
 template <>
+constexpr Shown shown<tables::TimeZoneRow>{"time_zone", "place iana posix since source"};
+template <>
+constexpr Shown shown<tables::ProfileRow>{"profile",
+                                          "id name places first_year last_year side basis source"};
+template <>
+constexpr Shown shown<tables::ProfileMonthRow>{"profile_month", "profile month days central"};
+template <>
 constexpr Shown shown<tables::AmbiguityRow>{"ambiguity", "name accelerator same_name_in_tools"};
 
 template <class Row>

@@ -54,6 +54,14 @@ template <class Row>
   return row.*field.member;
 }
 
+template <class Row>
+[[nodiscard]] Value value_of(const tables::Tables& /*tables*/, const Row& row,
+                             const tables::Field<Row, tables::HourlyValues>& field) {
+  std::vector<std::string> hours;
+  for (const double hour : row.*field.member) hours.push_back(exact_text(hour));
+  return hours;
+}
+
 /// A whole number that may be left out is below its least value where it was.
 template <class Row>
 [[nodiscard]] Value value_of(const tables::Tables& /*tables*/, const Row& row,

@@ -75,6 +75,10 @@ inline constexpr std::array warning_rows{
     WarningRow{"purchase-price-unknown",
                "the price of a node is not given: the cost of own hardware is not known",
                "give --purchase-price"},
+    WarningRow{"typical-profile",
+               "the grid over time is a bundled typical day of each month, with the zone's yearly "
+               "mean: no record of the days in question, and no forecast of them",
+               "give a record or a forecast (--series)"},
     WarningRow{"window-clipped",
                "a series ends before the slack does: the run may wait for less than was asked",
                "give a series that goes on, an earlier --from, or less --slack"},

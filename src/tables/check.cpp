@@ -13,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include "tables/check_names.hpp"
+#include "tables/check_time.hpp"
 #include "tables/date.hpp"
 #include "tables/names.hpp"
 #include "tables/row_checker.hpp"
@@ -394,6 +395,7 @@ void check(const LoadedTables& loaded) {
   Faults faults;
   check_names(loaded, faults);
   ValueChecker{loaded, faults}.check();
+  check_time(loaded, faults);
   faults.throw_if_any();
 }
 

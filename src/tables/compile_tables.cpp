@@ -83,6 +83,12 @@ std::string value(const std::optional<double>& number) {
   return number ? value(*number) : "{}";
 }
 
+std::string value(const HourlyValues& hours) {
+  std::string out;
+  for (const double hour : hours) out += (out.empty() ? "" : ", ") + value(hour);
+  return fmt::format("{{{{{}}}}}", out);
+}
+
 template <class Row>
 std::string rows(const Table<Row>& table) {
   std::string out;

@@ -22,6 +22,7 @@ template <class Row>
   }
   if constexpr (std::is_same_v<Row, IntensityRow>) return {"zone", "year", "basis", "role"};
   if constexpr (std::is_same_v<Row, ElectricityPriceRow>) return {"zone", "customers", "year"};
+  if constexpr (std::is_same_v<Row, ProfileMonthRow>) return {"profile", "month"};
   if constexpr (std::is_same_v<Row, RegionRow>) return {"provider", "region"};
   if constexpr (std::is_same_v<Row, PueRow>) return {"scope", "name", "year"};
   if constexpr (std::is_same_v<Row, PriceRow>) return {"provider", "region", "instance"};

@@ -53,6 +53,10 @@ template <class Row>
   return std::tuple{tables.str(row.zone), row.year, tables.str(row.customers)};
 }
 
+[[nodiscard]] inline auto order_key(const Tables& tables, const ProfileMonthRow& row) {
+  return std::tuple{tables.str(row.profile), row.month};
+}
+
 [[nodiscard]] inline auto order_key(const Tables& tables, const PriceRow& row) {
   return std::tuple{tables.str(row.accelerator), tables.str(row.provider), tables.str(row.region),
                     tables.str(row.instance)};

@@ -245,6 +245,21 @@ class Reader {
   }
 
   template <class Row>
+  void read(const Json& json, const Field<Row, HourlyValues>& field, HourlyValues& value) {
+    if (!is_a(Json::Kind::array, json, field.key)) return;
+    if (json.items.size() != value.size()) {
+      fault(json.offset, "wrong-count",
+            fmt::format("'{}' must hold {} numbers, not {}", field.key, value.size(),
+                        json.items.size()),
+            "give one for each hour of the day in UTC, the first from 00:00 to 01:00");
+      return;
+    }
+    for (std::size_t hour = 0; hour < value.size(); ++hour) {
+      value.at(hour) = number(json.items[hour], field).value_or(value.at(hour));
+    }
+  }
+
+  template <class Row>
   void read(const Json& json, const Field<Row, Text>& field, Text& value) {
     switch (field.column) {
       case Column::names:

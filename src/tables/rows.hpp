@@ -181,6 +181,29 @@ struct ElectricityPriceRow {
   Text source, note;
 };
 
+/// The rule by which clocks change in a place, since a day.
+struct TimeZoneRow {
+  Text place, iana, posix, since, source;
+};
+
+/// A value for each hour of the day, the first from 00:00 to 01:00.
+using HourlyValues = std::array<double, 24>;
+
+/// How the carbon intensity of some places goes over a typical day, relative to the mean of the
+/// years that it was taken from (docs/method.md#typical).
+struct ProfileRow {
+  Text id, name, places;
+  std::uint32_t first_year = 0, last_year = 0;
+  Text side, basis, source, note;
+};
+
+/// One month of a profile, by hour of the day in UTC.
+struct ProfileMonthRow {
+  Text profile;
+  std::uint32_t month = 0, days = 0;
+  HourlyValues low{}, central{}, high{};
+};
+
 /// What a column may hold.
 enum class Column : std::uint8_t {
   text,    ///< any text
@@ -190,8 +213,9 @@ enum class Column : std::uint8_t {
   number,  ///< a number from `least` to `most`
   year,    ///< a year
   flag,    ///< true or false
-  reference,  ///< the id of a row of table `table`
-  references  ///< a JSON array of such ids, kept as one text with a line each
+  reference,   ///< the id of a row of table `table`
+  references,  ///< a JSON array of such ids, kept as one text with a line each
+  hours        ///< a JSON array of 24 numbers from `least` to `most`
 };
 
 /// One column of a table.
@@ -739,6 +763,69 @@ struct Fields<ElectricityPriceRow> {
       Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
       Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
                      "what a user should know"},
+  };
+};
+
+template <>
+struct Fields<TimeZoneRow> {
+  static constexpr const char* table = "time_zones";
+  using R = TimeZoneRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"place", &R::place, Column::name, true, 0, 0, "", "",
+                     "id of a zone (US-CA) or of a region (aws:us-east-1)"},
+      Field<R, Text>{"iana", &R::iana, Column::text, true, 0, 0, "", "",
+                     "name of the time zone in the IANA database"},
+      Field<R, Text>{"posix", &R::posix, Column::text, true, 0, 0, "", "",
+                     "its rule as POSIX writes it, such as EST5EDT,M3.2.0,M11.1.0"},
+      Field<R, Text>{"since", &R::since, Column::text, true, 0, 0, "", "",
+                     "first day (UTC, from 1990) from which the rule holds"},
+      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+  };
+};
+
+template <>
+struct Fields<ProfileRow> {
+  static constexpr const char* table = "profiles";
+  using R = ProfileRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "",
+                     "the area whose generation it was taken from"},
+      Field<R, Text>{"places", &R::places, Column::names, true, 0, 0, "", "",
+                     "ids of the zones (US-CA) and regions (aws:us-east-1) that it stands for"},
+      Field<R, std::uint32_t>{"first_year", &R::first_year, Column::year, true, first_year,
+                              last_year, "", "", "first year of the data"},
+      Field<R, std::uint32_t>{"last_year", &R::last_year, Column::year, true, first_year, last_year,
+                              "", "", "last year of the data"},
+      Field<R, Text>{"side", &R::side, Column::choice, true, 0, 0, "production|consumption", "",
+                     "without or with imports"},
+      Field<R, Text>{"basis", &R::basis, Column::choice, true, 0, 0, "lifecycle|direct", "",
+                     "with or without what happens outside the plant"},
+      Field<R, Text>{"source", &R::source, Column::references, true, 0, 0, "", "sources",
+                     "where generation and emission factors come from, the main source first"},
+      Field<R, Text>{"note", &R::note, Column::text, true, 0, 0, "", "",
+                     "how the numbers were reached"},
+  };
+};
+
+template <>
+struct Fields<ProfileMonthRow> {
+  static constexpr const char* table = "profile_months";
+  using R = ProfileMonthRow;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"profile", &R::profile, Column::reference, true, 0, 0, "", "profiles",
+                     "of which profile"},
+      Field<R, std::uint32_t>{"month", &R::month, Column::number, true, 1, 12, "", "",
+                              "month of the year"},
+      Field<R, std::uint32_t>{"days", &R::days, Column::number, true, 1, 10'000, "", "",
+                              "how many days stand behind it, at the hour with the fewest"},
+      Field<R, HourlyValues>{"low", &R::low, Column::hours, true, 0.001, 100, "", "",
+                             "carbon intensity ÷ mean of the years, by hour of the day in UTC: 5th "
+                             "percentile of the days"},
+      Field<R, HourlyValues>{"central", &R::central, Column::hours, true, 0.001, 100, "", "",
+                             "their mean"},
+      Field<R, HourlyValues>{"high", &R::high, Column::hours, true, 0.001, 100, "", "",
+                             "their 95th percentile"},
   };
 };
 

@@ -64,6 +64,21 @@ Members type_of(const Field<Row, bool>& /*field*/) {
   return {{"type", json_text("boolean")}};
 }
 
+Members one_of_hours(double least, double most) {
+  return {{"type", json_text("number")},
+          {"minimum", json_number(least)},
+          {"maximum", json_number(most)}};
+}
+
+template <class Row>
+Members type_of(const Field<Row, HourlyValues>& field) {
+  constexpr auto hours = static_cast<double>(std::tuple_size_v<HourlyValues>);
+  return {{"type", json_text("array")},
+          {"items", json_object(one_of_hours(field.least, field.most))},
+          {"minItems", json_number(hours)},
+          {"maxItems", json_number(hours)}};
+}
+
 template <class Row, class Number>
 Members type_of(const Field<Row, Number>& field) {
   const bool whole = std::is_same_v<Number, std::uint32_t>;
