@@ -24,16 +24,28 @@ const TimeZoneRow* row_of(const Tables& tables, std::string_view place) {
   return nullptr;
 }
 
+// Nothing for a row without a moment, which the tables' check lets through nowhere.
+std::optional<TimeZoneText> text_of(const Tables& tables, const TimeZoneRow& row) {
+  const auto since = text::to_time(tables.str(row.since)).value;
+  if (!since) return std::nullopt;
+  return TimeZoneText{std::string{tables.str(row.iana)}, std::string{tables.str(row.posix)},
+                      *since};
+}
+
 }  // namespace
 
 std::optional<TimeZoneText> time_zone_of(std::string_view place, const Catalogue& catalogue) {
   const Tables& tables = catalogue.tables();
   const TimeZoneRow* row = row_of(tables, place);
-  if (row == nullptr) return std::nullopt;
-  const auto since = text::to_time(tables.str(row->since)).value;
-  if (!since) return std::nullopt;  // the tables' check lets none through
-  return TimeZoneText{std::string{tables.str(row->iana)}, std::string{tables.str(row->posix)},
-                      *since};
+  return row == nullptr ? std::nullopt : text_of(tables, *row);
+}
+
+std::optional<TimeZoneText> time_zone_named(std::string_view iana, const Catalogue& catalogue) {
+  const Tables& tables = catalogue.tables();
+  for (const TimeZoneRow& row : tables.of<TimeZoneRow>().rows) {
+    if (tables.str(row.iana) == iana) return text_of(tables, row);
+  }
+  return std::nullopt;
 }
 
 }  // namespace trainprint

@@ -23,4 +23,8 @@ struct TimeZoneText {
 [[nodiscard]] std::optional<TimeZoneText> time_zone_of(std::string_view place,
                                                        const Catalogue& catalogue);
 
+/// The time zone of that name in the IANA database, if the tables have it.
+[[nodiscard]] std::optional<TimeZoneText> time_zone_named(std::string_view iana,
+                                                          const Catalogue& catalogue);
+
 }  // namespace trainprint

@@ -219,7 +219,7 @@ Section window_section(const Schedule& schedule) {
     add(fmt::format("{} of running again after each", span_text(schedule.resume_minutes / 60)));
   }
   if (schedule.idle_w > 0) {
-    add(fmt::format("{} W meanwhile", text::with_decimals(schedule.idle_w, 1)));
+    add(fmt::format("{} W of IT power meanwhile", text::with_decimals(schedule.idle_w, 1)));
   }
   if (schedule.min_on_minutes > 0) {
     add(fmt::format("at least {} of running", span_text(schedule.min_on_minutes / 60)));

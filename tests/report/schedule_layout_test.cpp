@@ -271,7 +271,7 @@ TEST_CASE("what pausing costs is repeated") {
   schedule.min_on_minutes = 60;
   schedule.max_pauses = 3;
   CHECK(section_of(schedule, "What was asked for").lines[1] ==
-        "pauses: 10 min of running again after each, 500 W meanwhile, at least 1 h of running, 3 "
+        "pauses: 10 min of running again after each, 500 W of IT power meanwhile, at least 1 h of running, 3 "
         "at most");
 }
 
