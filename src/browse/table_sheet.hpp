@@ -56,7 +56,7 @@ template <class Row>
 
 template <class Row>
 [[nodiscard]] Value value_of(const tables::Tables& /*tables*/, const Row& row,
-                             const tables::Field<Row, tables::Hours>& field) {
+                             const tables::Field<Row, tables::HourlyValues>& field) {
   std::vector<std::string> hours;
   for (const double hour : row.*field.member) hours.push_back(exact_text(hour));
   return hours;

@@ -111,6 +111,10 @@ inline constexpr std::array warning_rows{
     WarningRow{"series-sources-mixed",
                "values of several publishers are joined to one series: their methods differ",
                "give files of one publisher"},
+    WarningRow{"typical-profile",
+               "the grid over time is a bundled typical day of each month, with the zone's yearly "
+               "mean: no record of the days in question, and no forecast of them",
+               "give a record or a forecast (--series)"},
     WarningRow{"window-clipped",
                "a series ends before the slack does: the run may wait for less than was asked",
                "give a series that goes on, an earlier --from, or less --slack"},

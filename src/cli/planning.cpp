@@ -272,6 +272,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
   take_pausing(args, out);
   out.allow_mixed_basis = args.has("--allow-mixed-basis");
   out.backtest = args.has("--backtest");
+  out.time_zone = args.value("--time-zone");
 
   RunDescription run = describe_one(without_series(args), context, "is planned");
   const std::vector<Named> places = places_named(args, run, catalogue);

@@ -61,6 +61,10 @@ inline constexpr std::array planning_options{
               {},
               "time it may take beyond its own length: 24h, or 100%"},
     OptionRow{"--deadline", "TIME", "instead: when it must have ended", planning_groups::when},
+    OptionRow{"--time-zone", "NAME",
+              "of local times: Europe/Berlin, +05:30, or a POSIX rule (default:\nthat of the "
+              "place)",
+              planning_groups::when},
     OptionRow{"--strategy",
               "WHICH",
               "flexible-start (without a break), pause-resume, or both (default)",

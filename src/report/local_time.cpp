@@ -40,7 +40,7 @@ std::string local_text(std::chrono::sys_seconds moment, const text::TimeZone& zo
                                       : fmt::format("{} {} ({})", clock, name, offset_text(offset));
 }
 
-std::optional<text::TimeZone> time_zone_of(std::string_view text) {
+std::optional<text::TimeZone> time_zone_given(std::string_view text) {
   if (text == "Z" || text == "UTC") return text::TimeZone::parse("UTC0");
   // POSIX counts offsets westwards.
   const bool is_offset = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&

@@ -16,7 +16,7 @@ namespace trainprint::report {
 
 /// The zone of an offset from UTC, `+05:30`, `-08:00` or `Z`, or of a POSIX rule,
 /// `CET-1CEST,M3.5.0,M10.5.0/3`; nothing for other texts.
-[[nodiscard]] std::optional<text::TimeZone> time_zone_of(std::string_view text);
+[[nodiscard]] std::optional<text::TimeZone> time_zone_given(std::string_view text);
 
 /// A moment for people, in UTC: `2026-03-01 04:00`.
 [[nodiscard]] std::string utc_text(std::chrono::sys_seconds moment);

@@ -41,13 +41,14 @@ struct ScheduleRequest {
   std::optional<PowerProfile> trace;
   bool allow_mixed_basis = false;
   bool backtest = false;
-  std::optional<GridSeries> forecast;   ///< of the first place, for the backtest
-  std::vector<Assumption> assumptions;  ///< what was filled in already
+  std::optional<GridSeries> forecast;         ///< of the first place, for the backtest
+  std::vector<Assumption> assumptions;        ///< what was filled in already
+  std::optional<std::string> time_zone = {};  ///< for local times, instead of the places' own
 };
 
 /// Plans a run. Throws InputError with all that is wrong: with the run in any of the places, and
 /// `outside-series`, `gap-in-series`, `deadline-too-early`, `mixed-basis`, `missing-hours`,
-/// `exclusive-keys`.
+/// `exclusive-keys`, `not-a-time-zone`.
 [[nodiscard]] Schedule make_schedule(const ScheduleRequest& request, const Catalogue& catalogue);
 
 }  // namespace trainprint::report

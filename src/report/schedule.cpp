@@ -13,6 +13,7 @@
 #include <trainprint/estimate.hpp>
 
 #include "catalogue/findings.hpp"
+#include "report/clocks.hpp"
 #include "report/make_schedule.hpp"
 #include "report/schedule_backtest.hpp"
 #include "report/schedule_plans.hpp"
@@ -200,11 +201,14 @@ class Scheduler {
     take_runs(catalogue);
   }
 
-  Schedule schedule() {
+  Schedule schedule(const Catalogue& catalogue) {
     tell_options();
     tell_assumptions();
     tell_series();
-    for (const Placed& place : places_) out_.zones.push_back(plans_in(place, planning_));
+    for (const Placed& place : places_) {
+      out_.zones.push_back(plans_in(place, planning_));
+      set_clocks(place, catalogue, out_.zones.back());
+    }
     choose_best();
     out_.frontier = frontier(places_.front(), planning_);
     if (request_.backtest) test_back();
@@ -346,6 +350,14 @@ class Scheduler {
     }
   }
 
+  void set_clocks(const Placed& place, const Catalogue& catalogue, ZoneSchedule& zone) const {
+    const std::string region = place.run.region ? place.run.region->id : "";
+    const auto clocks = request_.time_zone
+                            ? std::optional{clocks_named(*request_.time_zone, catalogue)}
+                            : clocks_of({region, place.grid->facts.zone}, catalogue);
+    if (clocks) set_local_times(*clocks, zone);
+  }
+
   void choose_best() {
     for (std::size_t zone = 0; zone < out_.zones.size(); ++zone) {
       const auto& plans = out_.zones[zone].plans;
@@ -383,7 +395,7 @@ const PlannedRun& best_of(const Schedule& schedule) {
 }
 
 Schedule make_schedule(const ScheduleRequest& request, const Catalogue& catalogue) {
-  return Scheduler{request, catalogue}.schedule();
+  return Scheduler{request, catalogue}.schedule(catalogue);
 }
 
 }  // namespace trainprint::report

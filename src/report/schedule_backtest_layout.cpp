@@ -1,158 +1,139 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule_backtest.hpp"
-
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "report/series_line.hpp"
+#include "report/phrases.hpp"
+#include "report/schedule_sections.hpp"
+#include "report/schedule_words.hpp"
+#include "text/number.hpp"
 
 namespace trainprint::report {
 namespace {
 
-using std::chrono::days;
-using std::chrono::floor;
-using std::chrono::seconds;
-
-constexpr std::array<const char*, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                              "Friday", "Saturday", "Sunday"};
-constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                             "May",       "June",     "July",     "August",
-                                             "September", "October",  "November", "December"};
-
-std::size_t hour_of(Moment at) {
-  return static_cast<std::size_t>(
-      std::chrono::floor<std::chrono::hours>(at - floor<days>(at)).count());
+void add_spread(std::string name, const std::optional<Spread>& spread, Table& table) {
+  if (!spread) return;
+  table.rows.push_back(
+      {std::move(name), saving_text(spread->mean), saving_text(spread->median),
+       fmt::format("{} to {}", saving_text(spread->p10), saving_text(spread->p90))});
 }
 
-std::size_t weekday_of(Moment at) {
-  return std::chrono::weekday{floor<days>(at)}.iso_encoding() - 1;
+std::string points_text(double points) {
+  return text::with_decimals(std::abs(points), std::abs(points) < 9.95 ? 1 : 0);
 }
 
-std::size_t month_of(Moment at) {
-  return static_cast<unsigned>(std::chrono::year_month_day{floor<days>(at)}.month()) - 1;
+// What plans on a forecast save less than those that know the future.
+void add_regret(std::string_view strategy, const std::optional<Spread>& known,
+                const std::optional<Spread>& forecast, Section& section) {
+  if (!known || !forecast) return;
+  const double points = known->mean - forecast->mean;
+  section.lines.push_back(fmt::format(
+      "{}: planned on the forecast, {} on the mean, {} percentage points {} than with the future "
+      "known",
+      strategy_words(strategy), saving_text(forecast->mean), points_text(points),
+      points < 0 ? "more" : "less"));
 }
 
-std::vector<double> savings(const std::vector<double>& planned_kg,
-                            const std::vector<double>& now_kg) {
-  std::vector<double> out;
-  out.reserve(now_kg.size());
-  for (std::size_t i = 0; i < now_kg.size(); ++i) {
-    out.push_back(saving_percent(planned_kg[i], now_kg[i]));
+Section overview(const Schedule& schedule, const BacktestReport& backtest) {
+  Section section{"What to expect", {}};
+  section.lines.push_back(fmt::format(
+      "saved against starting at once, over {}, one every {}{}, each with {} of slack and its "
+      "future known",
+      counted(static_cast<double>(backtest.starts), "start"),
+      span_text(backtest.every_minutes / 60),
+      schedule.zones.size() > 1 ? " in " + place_name(schedule, 0) : std::string{},
+      span_text(schedule.slack_hours)));
+  if (backtest.left_out > 0) {
+    section.lines.push_back(fmt::format("left out, as the series does not cover their windows: {}",
+                                        counted(static_cast<double>(backtest.left_out), "start")));
   }
-  return out;
+  add_regret(flexible_name, backtest.flexible_percent, backtest.flexible_on_forecast_percent,
+             section);
+  add_regret(paused_name, backtest.paused_percent, backtest.paused_on_forecast_percent, section);
+  section.table.columns = {
+      {"Strategy"}, {"Mean", true}, {"Median", true}, {"8 of 10 starts", true}};
+  const std::string best = strategy_words(flexible_name);
+  const std::string paused = strategy_words(paused_name);
+  add_spread(best, backtest.flexible_percent, section.table);
+  add_spread(best + ", by the forecast", backtest.flexible_on_forecast_percent, section.table);
+  add_spread(paused, backtest.paused_percent, section.table);
+  add_spread(paused + ", by the forecast", backtest.paused_on_forecast_percent, section.table);
+  if (section.table.rows.empty()) section.table = {};
+  return section;
 }
 
-// Savings of the strategies asked for; empty for another.
-struct Saved {
-  std::vector<double> flexible, paused;
-};
-
-// The mean savings of the starts that `group_of` puts together, in the order of the groups.
-std::vector<SavingBy> by(const std::vector<Moment>& starts, const Saved& saved, std::size_t groups,
-                         std::size_t (*group_of)(Moment),
-                         const std::function<std::string(std::size_t)>& key_of) {
-  struct Sum {
-    std::size_t starts = 0;
-    double flexible = 0, paused = 0;
+// The hour at which one had best start at once.
+std::string best_hour_text(const std::vector<SavingBy>& lines) {
+  const auto saving = [](const SavingBy& line) {
+    return line.flexible_percent ? line.flexible_percent : line.paused_percent;
   };
-  std::vector<Sum> sums(groups);
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    Sum& sum = sums[group_of(starts[i])];
-    ++sum.starts;
-    if (!saved.flexible.empty()) sum.flexible += saved.flexible[i];
-    if (!saved.paused.empty()) sum.paused += saved.paused[i];
+  const SavingBy* least = nullptr;
+  for (const SavingBy& line : lines) {
+    if (saving(line) && (least == nullptr || *saving(line) < *saving(*least))) least = &line;
   }
-  std::vector<SavingBy> out;
-  for (std::size_t i = 0; i < groups; ++i) {
-    if (sums[i].starts == 0) continue;
-    const auto count = static_cast<double>(sums[i].starts);
-    SavingBy& one = out.emplace_back(SavingBy{key_of(i), sums[i].starts, {}, {}});
-    if (!saved.flexible.empty()) one.flexible_percent = sums[i].flexible / count;
-    if (!saved.paused.empty()) one.paused_percent = sums[i].paused / count;
-  }
-  return out;
+  return least == nullptr ? std::string{}
+                          : fmt::format("waiting gains least for starts at {} UTC: {} saved",
+                                        least->key, saving_text(saving(*least)));
 }
 
-std::optional<Spread> spread_if_any(const std::vector<double>& numbers) {
-  if (numbers.empty()) return std::nullopt;
-  return spread_of(numbers);
-}
-
-// What plans made on a forecast came to, for the starts of which that knows the window.
-Saved saved_on_forecast(const Placed& place, const Planning& planning, seconds slack,
-                        const Series& forecast, const std::vector<Moment>& starts) {
-  const Series& actual = place.grid->values;
-  Saved out;
-  for (const Moment start : starts) {
-    const Window window{start, start + place.job.power.length() + slack};
-    if (!forecast.covers({window.from, window.deadline})) continue;
-    const auto saved = [&](const std::vector<Span>& blocks) {
-      const double now = run_from(actual, place.job, start)->co2e.value();
-      return saving_percent(run_in(actual, place.job, blocks)->co2e.value(), now);
-    };
-    const auto best = starts_within(forecast, place.job, window);
-    if (planning.flexible) out.flexible.push_back(saved(best->best.blocks));
-    if (!planning.paused) continue;
-    const auto paused = pause_and_resume(forecast, place.job, window);
-    const bool pays = paused && paused->co2e < best->best.co2e;
-    out.paused.push_back(saved(pays ? paused->blocks : best->best.blocks));
+Section by(const std::string& heading, const std::string& key, const std::vector<SavingBy>& lines) {
+  Section section{heading, {}};
+  section.detail = true;
+  const bool flexible = std::any_of(lines.begin(), lines.end(), [](const SavingBy& line) {
+    return line.flexible_percent.has_value();
+  });
+  const bool paused = std::any_of(lines.begin(), lines.end(), [](const SavingBy& line) {
+    return line.paused_percent.has_value();
+  });
+  if (!flexible && !paused) return {};
+  section.table.columns = {{key}, {"Starts", true}};
+  if (flexible) section.table.columns.push_back({strategy_words(flexible_name), true});
+  if (paused) section.table.columns.push_back({strategy_words(paused_name), true});
+  for (const SavingBy& line : lines) {
+    std::vector<std::string> row{line.key,
+                                 text::with_decimals(static_cast<double>(line.starts), 0)};
+    if (flexible) row.push_back(saving_text(line.flexible_percent));
+    if (paused) row.push_back(saving_text(line.paused_percent));
+    section.table.rows.push_back(std::move(row));
   }
-  return out;
+  return section;
 }
 
 }  // namespace
 
-Spread spread_of(std::vector<double> numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  const auto at = [&](double share) {
-    const double place = share * static_cast<double>(numbers.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, numbers.size() - 1);
-    const double part = place - static_cast<double>(below);
-    return numbers[below] + (numbers[above] - numbers[below]) * part;
-  };
-  double sum = 0;
-  for (const double number : numbers) sum += number;
-  constexpr double middle = 0.5;
-  constexpr double low = 0.1;
-  constexpr double high = 0.9;
-  return {sum / static_cast<double>(numbers.size()), at(middle), at(low), at(high)};
+std::vector<Section> backtest_sections(const Schedule& schedule) {
+  if (!schedule.backtest) return {};
+  const BacktestReport& backtest = *schedule.backtest;
+  Section hours = by("Saved by hour of the start", "Hour (UTC)", backtest.by_hour);
+  if (const std::string line = best_hour_text(backtest.by_hour); !line.empty()) {
+    hours.lines.push_back(line);
+  }
+  return {overview(schedule, backtest), std::move(hours),
+          by("Saved by weekday of the start", "Weekday", backtest.by_weekday),
+          by("Saved by month of the start", "Month", backtest.by_month)};
 }
 
-std::optional<BacktestReport> backtest_of(const Placed& place, const Planning& planning,
-                                          seconds slack, const GridSeries* forecast) {
-  const seconds every = step_of(*place.grid);
-  const Backtest tested = backtest(place.grid->values, place.job, slack, every);
-  if (tested.starts.empty()) return std::nullopt;
-  BacktestReport out;
-  out.starts = tested.starts.size();
-  out.left_out = tested.uncovered;
-  constexpr double per_minute = 60;
-  out.every_minutes = static_cast<double>(every.count()) / per_minute;
-  Saved saved;
-  if (planning.flexible) saved.flexible = savings(tested.flexible_kg, tested.now_kg);
-  if (planning.paused) saved.paused = savings(tested.paused_kg, tested.now_kg);
-  out.flexible_percent = spread_if_any(saved.flexible);
-  out.paused_percent = spread_if_any(saved.paused);
-  out.by_hour = by(tested.starts, saved, 24, hour_of,
-                   [](std::size_t hour) { return fmt::format("{:02}", hour); });
-  out.by_weekday = by(tested.starts, saved, weekdays.size(), weekday_of,
-                      [](std::size_t day) { return std::string{weekdays.at(day)}; });
-  out.by_month = by(tested.starts, saved, months.size(), month_of,
-                    [](std::size_t month) { return std::string{months.at(month)}; });
-  if (forecast != nullptr) {
-    const Saved on_forecast =
-        saved_on_forecast(place, planning, slack, forecast->values, tested.starts);
-    out.flexible_on_forecast_percent = spread_if_any(on_forecast.flexible);
-    out.paused_on_forecast_percent = spread_if_any(on_forecast.paused);
-  }
-  return out;
+Section policy_section(const Schedule& schedule) {
+  if (!schedule.policy) return {};
+  const PolicyReport& policy = *schedule.policy;
+  const bool one = policy.resume_below_g_per_kwh == policy.pause_above_g_per_kwh;
+  const auto number = [](double value) { return text::with_decimals(value, value < 10 ? 1 : 0); };
+  return {
+      "Without a forecast",
+      {one ? fmt::format("run at up to {} g/kWh, pause above", number(policy.pause_above_g_per_kwh))
+           : fmt::format("run, or go on, at up to {} g/kWh; once running, pause above {} g/kWh",
+                         number(policy.resume_below_g_per_kwh),
+                         number(policy.pause_above_g_per_kwh)),
+       fmt::format("saves {} on the mean, {} to {} for 8 of 10 starts (median {}, {} that the "
+                   "thresholds were not chosen by)",
+                   saving_text(policy.saving_percent.mean), saving_text(policy.saving_percent.p10),
+                   saving_text(policy.saving_percent.p90),
+                   saving_text(policy.saving_percent.median),
+                   counted(static_cast<double>(policy.starts), "start"))}};
 }
 
 }  // namespace trainprint::report

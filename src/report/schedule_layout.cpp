@@ -183,6 +183,16 @@ std::string mean_line(const ZoneSchedule& zone, const PlannedRun& best) {
       std::abs(more) < 1e-9 ? std::string{"the same"} : against_text(-more, "it does"));
 }
 
+// The best plan of all beside a start now in the first place.
+std::string place_line(const Schedule& schedule, const PlannedRun& best) {
+  const double now = schedule.zones.front().now.co2e_kg.central();
+  if (schedule.best_zone == 0 || !(now > 0)) return {};
+  return fmt::format("in {}, {}: {}", place_name(schedule, schedule.best_zone),
+                     strategy_words(best.strategy),
+                     against_text((1 - best.co2e_kg.central() / now) * 100,
+                                  "a start now in " + place_name(schedule, 0)));
+}
+
 Section when_section(const Schedule& schedule, const ZoneSchedule& zone) {
   const PlannedRun& best = best_of(zone);
   Section section{"When to run", {}};
@@ -190,7 +200,7 @@ Section when_section(const Schedule& schedule, const ZoneSchedule& zone) {
     section.heading += " in " + place_name(schedule, schedule.best_zone);
   }
   for (const PlannedRun& plan : zone.plans) section.lines.push_back(plan_line(plan));
-  for (std::string line : {pausing_line(zone), mean_line(zone, best)}) {
+  for (std::string line : {pausing_line(zone), mean_line(zone, best), place_line(schedule, best)}) {
     if (!line.empty()) section.lines.push_back(std::move(line));
   }
   return section;
@@ -209,7 +219,7 @@ Section window_section(const Schedule& schedule) {
     add(fmt::format("{} of running again after each", span_text(schedule.resume_minutes / 60)));
   }
   if (schedule.idle_w > 0) {
-    add(fmt::format("{} W meanwhile", text::with_decimals(schedule.idle_w, 1)));
+    add(fmt::format("{} W of IT power meanwhile", text::with_decimals(schedule.idle_w, 1)));
   }
   if (schedule.min_on_minutes > 0) {
     add(fmt::format("at least {} of running", span_text(schedule.min_on_minutes / 60)));

@@ -12,7 +12,7 @@
 #include "report/paper.hpp"
 #include "report/schedule.hpp"
 #include "report/schedule_words.hpp"
-#include "text/number.hpp"
+#include "text/time.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -25,7 +25,7 @@ std::string series_sentence(const Schedule& schedule, std::size_t zone) {
                                 series.typical    ? "a typical profile"
                                 : series.forecast ? "a forecast"
                                                   : "a record",
-                                basis_text(series), span_text(series.step_minutes / 60));
+                                basis_words(series), span_text(series.step_minutes / 60));
   if (!series.source.empty()) out += "; " + series.source;
   if (!series.licence.empty()) out += fmt::format(" (licence: {})", series.licence);
   return out + ".";
@@ -52,10 +52,8 @@ std::string caption_of(const Schedule& schedule, const View& view) {
   if (const std::string saving = saving_sentence(best_of(schedule)); !saving.empty()) {
     out += " " + saving;
   }
-  out += fmt::format(
-      " CO2e is in {}. Ranges are 90 % ranges of the energy; the carbon intensity is taken as the "
-      "series gives it. Saved: against a start now.",
-      view.mass.unit);
+  out += fmt::format(" CO2e is in {}. Ranges are 90 % ranges. Saved: against a start now{}.",
+                     view.mass.unit, schedule.zones.size() > 1 ? " in the same place" : "");
   if (schedule.zones.size() == 1) out += " " + series_sentence(schedule, 0);
   return out;
 }
@@ -66,6 +64,13 @@ Citation dodge() {
           "https://arxiv.org/abs/2206.05229", ""};
 }
 
+// The last year of the series, which ends before its last moment; none of what is typical.
+std::string year_of(const SeriesLine& series) {
+  const auto last = text::to_time(series.last);
+  if (!last.value || series.typical) return {};
+  return std::to_string(text::year_of(*last.value - std::chrono::seconds{1}));
+}
+
 // The publishers of the series, each once.
 std::vector<Citation> publishers(const Schedule& schedule) {
   std::vector<Citation> out;
@@ -74,7 +79,7 @@ std::vector<Citation> publishers(const Schedule& schedule) {
     const SeriesLine& series = zone.series;
     if (series.source.empty() || !seen.insert(series.source + ' ' + series.url).second) continue;
     out.push_back({fmt::format("trainprint:series-{}", out.size() + 1), series.source,
-                   series.last.substr(0, 4), series.url,
+                   year_of(series), series.url,
                    series.licence.empty() ? std::string{} : "Licence: " + series.licence});
   }
   return out;

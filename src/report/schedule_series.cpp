@@ -60,7 +60,7 @@ void add_lines(const Schedule& schedule, std::size_t zone, Section& section) {
   if (!series.region.empty() && series.region != series.zone) {
     head = fmt::format("{}: {}", series.region, head);
   }
-  head += ", " + basis_text(series);
+  head += ", " + basis_words(series);
   if (const std::string kind = kind_text(series); !kind.empty()) head += "; " + kind;
   section.lines.push_back(std::move(head));
   section.lines.push_back(numbers_line(series));

@@ -61,7 +61,7 @@ std::string place_name(const Schedule& schedule, std::size_t zone) {
   return fmt::format("series {}", zone + 1);
 }
 
-std::string basis_text(const SeriesLine& series) {
+std::string basis_words(const SeriesLine& series) {
   const std::string_view basis = series.basis;
   const auto one_of = [&](std::string_view first, std::string_view first_words,
                           std::string_view second, std::string_view second_words,

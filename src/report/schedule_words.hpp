@@ -29,7 +29,7 @@ inline constexpr std::string_view paused_name = "pause-resume";
 [[nodiscard]] std::string place_name(const Schedule& schedule, std::size_t zone);
 
 /// What the numbers count: `average, life-cycle, consumption-based`, with what is not known.
-[[nodiscard]] std::string basis_text(const SeriesLine& series);
+[[nodiscard]] std::string basis_words(const SeriesLine& series);
 
 /// A time in hours: `5 h`, `1.5 h`, `20 min`.
 [[nodiscard]] std::string span_text(double hours);

@@ -70,10 +70,10 @@ class TimeChecker : private RowChecker {
       check_place(origin, "places", place);
     }
     if (row.first_year > row.last_year) {
-      fault(origin, "first_year", "not-ordered",
-            fmt::format("'first_year' ({}) is after 'last_year' ({})", row.first_year,
-                        row.last_year),
-            "give the first year first");
+      fault(
+          origin, "first_year", "not-ordered",
+          fmt::format("'first_year' ({}) is after 'last_year' ({})", row.first_year, row.last_year),
+          "give the first year first");
     }
     std::vector<bool> has(months_of_a_year + 1);
     for (const ProfileMonthRow& month : tables_.of<ProfileMonthRow>().rows) {

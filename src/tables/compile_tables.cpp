@@ -83,7 +83,7 @@ std::string value(const std::optional<double>& number) {
   return number ? value(*number) : "{}";
 }
 
-std::string value(const Hours& hours) {
+std::string value(const HourlyValues& hours) {
   std::string out;
   for (const double hour : hours) out += (out.empty() ? "" : ", ") + value(hour);
   return fmt::format("{{{{{}}}}}", out);

@@ -245,7 +245,7 @@ class Reader {
   }
 
   template <class Row>
-  void read(const Json& json, const Field<Row, Hours>& field, Hours& value) {
+  void read(const Json& json, const Field<Row, HourlyValues>& field, HourlyValues& value) {
     if (!is_a(Json::Kind::array, json, field.key)) return;
     if (json.items.size() != value.size()) {
       fault(json.offset, "wrong-count",

@@ -187,7 +187,7 @@ struct TimeZoneRow {
 };
 
 /// A value for each hour of the day, the first from 00:00 to 01:00.
-using Hours = std::array<double, 24>;
+using HourlyValues = std::array<double, 24>;
 
 /// How the carbon intensity of some places goes over a typical day, relative to the mean of the
 /// years that it was taken from (docs/method.md#typical).
@@ -201,7 +201,7 @@ struct ProfileRow {
 struct ProfileMonthRow {
   Text profile;
   std::uint32_t month = 0, days = 0;
-  Hours low{}, central{}, high{};
+  HourlyValues low{}, central{}, high{};
 };
 
 /// What a column may hold.
@@ -213,9 +213,9 @@ enum class Column : std::uint8_t {
   number,  ///< a number from `least` to `most`
   year,    ///< a year
   flag,    ///< true or false
-  reference,  ///< the id of a row of table `table`
+  reference,   ///< the id of a row of table `table`
   references,  ///< a JSON array of such ids, kept as one text with a line each
-  hours       ///< a JSON array of 24 numbers from `least` to `most`
+  hours        ///< a JSON array of 24 numbers from `least` to `most`
 };
 
 /// One column of a table.
@@ -819,13 +819,13 @@ struct Fields<ProfileMonthRow> {
                               "month of the year"},
       Field<R, std::uint32_t>{"days", &R::days, Column::number, true, 1, 10'000, "", "",
                               "how many days stand behind it, at the hour with the fewest"},
-      Field<R, Hours>{"low", &R::low, Column::hours, true, 0.001, 100, "", "",
-                      "carbon intensity ÷ mean of the years, by hour of the day in UTC: 5th "
-                      "percentile of the days"},
-      Field<R, Hours>{"central", &R::central, Column::hours, true, 0.001, 100, "", "",
-                      "their mean"},
-      Field<R, Hours>{"high", &R::high, Column::hours, true, 0.001, 100, "", "",
-                      "their 95th percentile"},
+      Field<R, HourlyValues>{"low", &R::low, Column::hours, true, 0.001, 100, "", "",
+                             "carbon intensity ÷ mean of the years, by hour of the day in UTC: 5th "
+                             "percentile of the days"},
+      Field<R, HourlyValues>{"central", &R::central, Column::hours, true, 0.001, 100, "", "",
+                             "their mean"},
+      Field<R, HourlyValues>{"high", &R::high, Column::hours, true, 0.001, 100, "", "",
+                             "their 95th percentile"},
   };
 };
 

@@ -71,8 +71,8 @@ Members one_of_hours(double least, double most) {
 }
 
 template <class Row>
-Members type_of(const Field<Row, Hours>& field) {
-  constexpr auto hours = static_cast<double>(std::tuple_size_v<Hours>);
+Members type_of(const Field<Row, HourlyValues>& field) {
+  constexpr auto hours = static_cast<double>(std::tuple_size_v<HourlyValues>);
   return {{"type", json_text("array")},
           {"items", json_object(one_of_hours(field.least, field.most))},
           {"minItems", json_number(hours)},

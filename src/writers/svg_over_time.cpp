@@ -34,10 +34,10 @@ std::string area_of(const report::TimeChart& chart, const Scale& scale) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!values[i]) continue;
     out += fmt::format("M{} 100", i);
-    for (; i < values.size() && values[i]; ++i) {
-      const bool goes_on = i + 1 < values.size() && values[i + 1] == values[i];
-      out += fmt::format("V{:.2f}", height_of(*values[i], scale));
-      if (!goes_on) out += fmt::format("H{}", i + 1);
+    while (i < values.size() && values[i]) {
+      const double value = *values[i];
+      while (i < values.size() && values[i] == value) ++i;
+      out += fmt::format("V{:.2f}H{}", height_of(value, scale), i);
     }
     out += "V100Z";
   }

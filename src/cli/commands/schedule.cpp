@@ -46,7 +46,7 @@ constexpr auto options = joined(
                          output_group,
                          false,
                          {Values::Kind::choice, writers::schedule_format_words}},
-               output_option, mass_option,
+               output_option, mass_option, explain_option,
                OptionRow{"--bibtex", "", "with latex, the BibTeX entries of what the table cites",
                          output_group},
                github_summary_option, color_option,
