@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Takes a year or more of hourly carbon intensity into data/profile_months.json (docs/data.md#refreshing-a-table).
 
-For each month and hour of the day in UTC: the mean over the days, and their 5th and 95th percentile, each relative to the
-mean of its year. Years with fewer than 8,000 known hours are left out, and so is an hour whose value is less than a
+For each month and hour of the day in UTC: the mean over the days, and the 2.5th and 97.5th percentile of the days of that
+month and the two beside it, each relative to the mean of its year. That far apart, the ends hold about 9 of 10 hours of
+other years, whose months are more or less windy (tests/validation/typical.py). Years with fewer than 8,000 known hours are left out, and so is an hour whose value is less than a
 quarter or more than four times the median of the same hour on the 15 days around it: there, plants are missing from the
 report. The table is written whole, or not at all; a second run changes nothing.
 """
@@ -38,6 +39,7 @@ UTC = datetime.timezone.utc
 LEAST_HOURS = 8000
 DAYS_AROUND = 7
 FARTHEST = 4
+TAIL = 0.025
 
 
 class Refused(Exception):
@@ -208,10 +210,12 @@ def months_of(hours, place):
         days = [sorted(ratios.get((month, hour), [])) for hour in range(24)]
         if min(map(len, days)) < 20:
             raise Refused(place, f"fewer than 20 days of month {month}", "give all files of a year")
+        around = [sorted(value for near in (-1, 0, 1) for value in ratios.get(((month - 1 + near) % 12 + 1, hour), []))
+                  for hour in range(24)]
         months.append({"month": month, "days": min(map(len, days)),
-                       "low": [round(quantile(values, 0.05), 3) for values in days],
+                       "low": [round(quantile(values, TAIL), 3) for values in around],
                        "central": [round(statistics.fmean(values), 3) for values in days],
-                       "high": [round(quantile(values, 0.95), 3) for values in days]})
+                       "high": [round(quantile(values, 1 - TAIL), 3) for values in around]})
     return months, sorted(means)
 
 

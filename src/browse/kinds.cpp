@@ -55,10 +55,7 @@ constexpr Shown shown<tables::ElectricityPriceRow>{"electricity_price", ""};
 template <>
 constexpr Shown shown<tables::TimeZoneRow>{"time_zone", "place iana posix since source"};
 template <>
-constexpr Shown shown<tables::ProfileRow>{"profile",
-                                          "id name places first_year last_year side basis source"};
-template <>
-constexpr Shown shown<tables::ProfileMonthRow>{"profile_month", "profile month days central"};
+constexpr Shown shown<tables::ProfileMonthRow>{"profile_month", ""};
 template <>
 constexpr Shown shown<tables::AmbiguityRow>{"ambiguity", "name accelerator same_name_in_tools"};
 
@@ -85,6 +82,10 @@ std::vector<Kind> all_kinds() {
        "spot_usd_per_hour spot_source",
        list_prices, show_prices},
       {"pue", "pue", "scope name year pue low high source", list_pue, show_pue},
+      {"profiles", "profile", "id name places first_year last_year side basis source",
+       list_table<tables::ProfileRow>, show_profile},
+      {"profile_months", "profile_month", "profile month days central source", list_profile_months,
+       show_any<tables::ProfileMonthRow>},
       {"equivalents", "equivalent", "id label kg_co2e per year source",
        list_table<tables::EquivalentRow>, show_any<tables::EquivalentRow>},
       {"methods", "method", "id name source", list_methods, show_method},

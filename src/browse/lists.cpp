@@ -16,6 +16,8 @@ namespace {
 
 using tables::IntensityRow;
 using tables::PriceRow;
+using tables::ProfileMonthRow;
+using tables::ProfileRow;
 using tables::PueRow;
 using tables::RegionRow;
 using tables::Tables;
@@ -100,6 +102,16 @@ Sheet list_pue(const Catalogue& catalogue) {
                             const std::string_view name = tables.str(row.name);
                             return {text_value(name.substr(0, name.find(':')))};
                           });
+}
+
+Sheet list_profile_months(const Catalogue& catalogue) {
+  const Tables& tables = catalogue.tables();
+  return sheet_of<ProfileMonthRow>(
+      tables, {source_column("source")}, [&](const ProfileMonthRow& row) -> std::vector<Value> {
+        const auto* profile = tables::find<ProfileRow>(tables, tables.str(row.profile));
+        if (profile == nullptr) return {{}};
+        return {list_of(tables.str(profile->source))};
+      });
 }
 
 Sheet list_methods(const Catalogue& /*catalogue*/) {

@@ -21,6 +21,9 @@ namespace trainprint::browse {
 /// PUE figures with the provider of those that belong to one.
 [[nodiscard]] Sheet list_pue(const Catalogue& catalogue);
 
+/// The months of profiles, with the sources of each profile.
+[[nodiscard]] Sheet list_profile_months(const Catalogue& catalogue);
+
 /// What `--method` can be, each with its source.
 [[nodiscard]] Sheet list_methods(const Catalogue& catalogue);
 

@@ -30,6 +30,9 @@ namespace trainprint::browse {
 /// The figures of a provider, a cloud region, a site or a setting.
 [[nodiscard]] Card show_pue(const std::string& name, const Catalogue& catalogue);
 
+/// Where a typical day stands for, and the hours of each month with most and least.
+[[nodiscard]] Card show_profile(const std::string& name, const Catalogue& catalogue);
+
 /// What a source is, and how many rows rest on it.
 [[nodiscard]] Card show_source(const std::string& name, const Catalogue& catalogue);
 

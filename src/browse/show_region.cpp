@@ -5,6 +5,7 @@
 #include "browse/lists.hpp"
 #include "browse/market.hpp"
 #include "browse/named.hpp"
+#include "browse/place_facts.hpp"
 #include "browse/pue_facts.hpp"
 #include "browse/query.hpp"
 #include "browse/show.hpp"
@@ -85,6 +86,7 @@ Card show_region(const std::string& name, const Catalogue& catalogue) {
   add_intensity(card.id, where, tables, card);
   add_pue(where, tables, pue_names, card);
   add_provider_figures(tables, row, card);
+  add_place_facts(card.id, catalogue, card);
   card.facts.push_back({"names", "Names", list_of(tables.str(row.aliases))});
   card.tables = {pue_by_year(catalogue, card.id), rented(tables, row)};
   note_own(tables, row, card.notes);

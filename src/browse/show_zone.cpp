@@ -6,6 +6,7 @@
 #include "browse/intensity_facts.hpp"
 #include "browse/lists.hpp"
 #include "browse/named.hpp"
+#include "browse/place_facts.hpp"
 #include "browse/query.hpp"
 #include "browse/show.hpp"
 #include "browse/table_sheet.hpp"
@@ -95,6 +96,7 @@ Card show_zone(const std::string& name, const Catalogue& catalogue) {
   add_intensity(card.id, {nullptr, nullptr, &zone}, tables, card);
   card.facts.push_back({"country", "Country", text_value(tables.str(zone.country))});
   card.facts.push_back({"iso3", "Country code", text_value(tables.str(zone.iso3))});
+  add_place_facts(card.id, catalogue, card);
   card.facts.push_back({"names", "Names", list_of(tables.str(zone.aliases))});
   card.tables = {by_year(tables, zone, "lifecycle"), by_year(tables, zone, "direct"),
                  second_readings(tables, zone), parts(catalogue, zone), regions(tables, zone)};

@@ -102,8 +102,8 @@ std::string warning_of(const Tables& tables, const ProfileRow& profile, const Fo
       "record of these days and no forecast",
       found.place, tables.str(profile.name), years_of(profile));
   if (scope != scope_of(tables, profile)) {
-    text += fmt::format("; its shape is that of {} values, and direct ones go further up and down",
-                        tables.str(profile.basis));
+    text += fmt::format("; its shape is that of {} values{}", tables.str(profile.basis),
+                        scope == Scope::direct ? ", and direct ones go further up and down" : "");
   }
   return text;
 }

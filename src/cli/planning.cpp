@@ -13,7 +13,9 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "catalogue/typical.hpp"
 #include "catalogue/where.hpp"
 #include "cli/describing.hpp"
 #include "cli/input.hpp"
@@ -101,6 +103,16 @@ void check_together(const Args& args) {
   }
 }
 
+// What only a series has.
+void check_without_series(const Args& args) {
+  for (const char* option : {"--zone", "--fill", "--backtest", "--forecast"}) {
+    if (!args.has(option)) continue;
+    throw UsageError{"missing-series", fmt::format("{} is given without --series", option),
+                     "give --series FILE: a typical day of each month, which stands in for it, is "
+                     "of one zone, without gaps, and the same each day"};
+  }
+}
+
 // A value of --series: where the run would be, and what tells the intensity there.
 struct Named {
   std::optional<std::string> region;
@@ -156,10 +168,6 @@ std::vector<Named> places_named(const Args& args, const RunDescription& run,
   if (out.empty() && !run.series.empty()) {
     Named& one = out.emplace_back();
     for (const Given<std::string>& file : run.series) one.files.push_back(file.value);
-  }
-  if (out.empty()) {
-    throw UsageError{"missing-series", "what the carbon intensity is over time is not given",
-                     "give --series FILE (trainprint help schedule)"};
   }
   return out;
 }
@@ -262,6 +270,61 @@ std::optional<Scope> scope_of(const RunDescription& run) {
   return run.basis->value == "direct" ? Scope::direct : Scope::lifecycle;
 }
 
+// The time that a plan may need to know of: a year, whose mean is that of the tables, or more.
+Span typical_span(const Run& run, const report::ScheduleRequest& request) {
+  constexpr std::chrono::hours year = std::chrono::days{365};
+  constexpr std::chrono::hours most = 10 * year;
+  const Factor* factor = run.find(Role::hours);
+  const double hours = factor != nullptr ? factor->value.central() : 0;
+  const double slack = request.slack.share
+                           ? hours * *request.slack.share
+                           : static_cast<double>(request.slack.time.count()) / seconds_per_hour;
+  const double needed = std::ceil(std::min(hours + slack, static_cast<double>(most.count())));
+  const Moment from = request.from->value;
+  Moment until = from + std::max(year, std::chrono::hours{std::llround(needed)});
+  if (request.deadline) until = std::max(until, *request.deadline);
+  return {from, std::min(until, from + most)};
+}
+
+// What is to be said of the zone's yearly mean.
+std::vector<Warning> warnings_of_level(const Run& run) {
+  std::vector<Warning> out;
+  for (const Warning& warning : run.warnings) {
+    const bool of_level = warning.code == "basis-fallback" || warning.code == "zone-fallback" ||
+                          warning.code == "year-distance";
+    if (of_level) out.push_back(warning);
+  }
+  return out;
+}
+
+// Without a series: the typical days of where the run is, with the zone's yearly mean, or the one
+// that is given.
+report::PlaceWanted on_typical_days(RunDescription run, const report::ScheduleRequest& request,
+                                    const Catalogue& catalogue) {
+  if (!run.region) {
+    throw UsageError{"missing-series", "what the carbon intensity is over time is not given",
+                     "give --series FILE, or --region for a typical day there (trainprint help "
+                     "schedule)"};
+  }
+  if (!request.from) {
+    fail("--from", "missing-start", "without a series, the start tells the month of a typical day",
+         "give --from TIME, or --from now");
+  }
+  if (!run.start) run.start = request.from;
+  const Run resolved = resolve(run, catalogue);
+  auto grid = typical_series(resolved, typical_span(resolved, request), catalogue);
+  if (!grid) {
+    throw InputError{text::diagnose(
+        run.region->place, "no-typical-profile",
+        fmt::format("no typical day is known of {}", text::printable(run.region->value)),
+        fmt::format("give --series FILE; typical days are known of {}",
+                    fmt::join(typical_places(catalogue), ", ")))};
+  }
+  for (Warning& warning : warnings_of_level(resolved)) grid->warnings.push_back(std::move(warning));
+  run.intensity.reset();
+  return {std::move(run), std::move(*grid)};
+}
+
 }  // namespace
 
 report::ScheduleRequest read_schedule_request(const Args& args, Context& context,
@@ -276,6 +339,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
 
   RunDescription run = describe_one(without_series(args), context, "is planned");
   const std::vector<Named> places = places_named(args, run, catalogue);
+  if (places.empty()) check_without_series(args);
   take_when(args, run, out);
   take_trace(args, context, run, out);
   if (const auto site = open_site(args, context, catalogue)) {
@@ -294,6 +358,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
     }
     out.places.push_back({std::move(there), one_series(place.files, wanted, context, catalogue)});
   }
+  if (places.empty()) out.places.push_back(on_typical_days(std::move(run), out, catalogue));
   if (const auto forecast = args.value("--forecast")) {
     wanted.forecast = true;
     out.forecast = one_series({*forecast}, wanted, context, catalogue);

@@ -19,14 +19,16 @@ inline constexpr const char* pausing = "What pausing costs";
 
 /// What `schedule` takes beside a run.
 inline constexpr std::array planning_options{
-    OptionRow{"--series",
-              "[REGION=]FILE",
-              "carbon intensity over time (see show series FILE); repeated: files of\none zone "
-              "join, and REGION=FILE each is a place where the run could be",
-              planning_groups::series,
-              true,
-              {Values::Kind::file},
-              "carbon intensity over time, of one place or of each"},
+    OptionRow{
+        "--series",
+        "[REGION=]FILE",
+        "carbon intensity over time (see show series FILE); repeated: files of\none zone "
+        "join, and REGION=FILE each is a place where the run could be\n(default: typical days "
+        "of the run's region, where they are known)",
+        planning_groups::series,
+        true,
+        {Values::Kind::file},
+        "carbon intensity over time, of one place or of each"},
     OptionRow{"--zone", "NAME", "which zone is meant, where a file holds several",
               planning_groups::series},
     OptionRow{"--fill",
@@ -89,8 +91,9 @@ inline constexpr std::array planning_options{
 
 /// The run with what is asked for, and the series that it is planned with. Throws UsageError:
 /// `missing-series`, `exclusive-options`, `repeated-input`; InputError with what is wrong with
-/// options, the run or the files: `several-zones`, `not-a-time`, `not-a-duration`, `not-a-number`,
-/// `not-a-percentage`, `out-of-range`, `unknown-region`.
+/// options, the run or the files: `several-zones`, `missing-start`, `no-typical-profile`,
+/// `not-a-time`, `not-a-duration`, `not-a-number`, `not-a-percentage`, `out-of-range`,
+/// `unknown-region`.
 [[nodiscard]] report::ScheduleRequest read_schedule_request(const Args& args, Context& context,
                                                             const Catalogue& catalogue);
 

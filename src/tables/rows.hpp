@@ -820,12 +820,12 @@ struct Fields<ProfileMonthRow> {
       Field<R, std::uint32_t>{"days", &R::days, Column::number, true, 1, 10'000, "", "",
                               "how many days stand behind it, at the hour with the fewest"},
       Field<R, HourlyValues>{"low", &R::low, Column::hours, true, 0.001, 100, "", "",
-                             "carbon intensity ÷ mean of the years, by hour of the day in UTC: 5th "
-                             "percentile of the days"},
+                             "carbon intensity ÷ mean of its year, by hour of the day in UTC: "
+                             "2.5th percentile of the days of this month and the two beside it"},
       Field<R, HourlyValues>{"central", &R::central, Column::hours, true, 0.001, 100, "", "",
-                             "their mean"},
+                             "mean of the days of this month"},
       Field<R, HourlyValues>{"high", &R::high, Column::hours, true, 0.001, 100, "", "",
-                             "their 95th percentile"},
+                             "97.5th percentile, as for low"},
   };
 };
 

@@ -91,7 +91,7 @@ int run(const Args& args, Context& context) {
 
 const CommandRow schedule_command{
     "schedule",
-    "[RUN] --series FILE… [OPTIONS]",
+    "[RUN] [--series FILE…] [OPTIONS]",
     "When, and where, to run on a grid that changes by the hour.",
     "RUN is a run description in JSON, or - for standard input; options win over it.",
     options,
@@ -100,7 +100,9 @@ const CommandRow schedule_command{
     {{{"trainprint schedule --gpu a100 --count 8 --hours 12 --series week.csv",
        "The best start within a day, and the best plan with pauses."},
       {"trainprint schedule fine-tuning.json --series week.csv --min-saving 5%",
-       "Exit code 3 if no plan saves as much as that."}}},
+       "Exit code 3 if no plan saves as much as that."},
+      {"trainprint schedule --gpu a100 --hours 12 --region US-CA --from now",
+       "Without a record or forecast: by a typical day of the month there."}}},
     {Values::Kind::file}};
 
 }  // namespace trainprint::cli
