@@ -105,6 +105,18 @@ Parsed<sys_seconds> to_time(std::string_view text) {
   return {sys_seconds{*date} + *clock - offset, "", {}, {}};
 }
 
+std::optional<std::chrono::local_seconds> to_local_time(std::string_view text) {
+  Scanner scanner{text};
+  const auto date = scan_date(scanner);
+  if (!date) return std::nullopt;
+  const std::chrono::local_seconds day{date->time_since_epoch()};
+  if (scanner.rest().empty()) return day;
+  if (!scanner.mark("Tt ")) return std::nullopt;
+  const auto clock = scan_clock(scanner, true);
+  if (!clock || !scanner.rest().empty()) return std::nullopt;
+  return day + *clock;
+}
+
 std::string time_text(sys_seconds time) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date{day};
