@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -112,7 +113,7 @@ class Reader {
     auto hours = text::to_duration(text);
     constexpr double longest = 366 * 24;
     if (hours.value && hours.value->central() > 0 && hours.value->central() <= longest) {
-      return std::chrono::seconds{static_cast<long>(hours.value->central() * 3600 + 0.5)};
+      return std::chrono::seconds{std::lround(hours.value->central() * 3600)};
     }
     file_.faults().add(value->offset, "not-a-duration",
                        fmt::format("'{}' is not a duration", text::printable(value->text)),

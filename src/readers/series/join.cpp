@@ -72,8 +72,8 @@ void add(Group& group, SeriesPart part) {
   add_once(group.urls, part.facts.url);
   for (const std::string& file : part.facts.files) add_once(facts.files, file);
   if (part.document) add_once(facts.files, part.document->name);
-  for (SeriesValue& value : part.values) {
-    (value.forecast ? group.forecasts : group.actual).push_back(std::move(value));
+  for (const SeriesValue& value : part.values) {
+    (value.forecast ? group.forecasts : group.actual).push_back(value);
   }
   for (Warning& warning : part.warnings) {
     const bool known =

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <utility>
 
 namespace trainprint::readers {
 namespace {
@@ -98,11 +97,11 @@ Steps steps_of(std::vector<SeriesValue> values, seconds otherwise) {
   Steps out;
   std::stable_sort(values.begin(), values.end(),
                    [](const SeriesValue& a, const SeriesValue& b) { return a.begin < b.begin; });
-  for (SeriesValue& value : values) {
+  for (const SeriesValue& value : values) {
     if (!out.values.empty() && out.values.back().begin == value.begin) {
       merge(out.values.back(), value, out);
     } else {
-      out.values.push_back(std::move(value));
+      out.values.push_back(value);
     }
   }
   std::vector<seconds> lengths = lengths_of(out.values);
