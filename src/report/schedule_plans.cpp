@@ -117,7 +117,7 @@ Plan with_pauses(const Placed& place, Window window, const Plan& without) {
   auto plan = pause_and_resume(place.grid->values, place.job, window);
   constexpr double rounding = 1e-12;  // is no gain
   const bool pays = plan && plan->co2e.value() < without.co2e.value() * (1 - rounding);
-  return pays ? std::move(*plan) : without;
+  return pays ? *plan : without;
 }
 
 void add_chart(const Placed& place, Window window, ZoneSchedule& out) {
