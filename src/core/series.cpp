@@ -23,8 +23,8 @@ Series::Series(std::vector<IntensityStep> steps) : steps_{std::move(steps)} {
         steps_[i].begin < steps_[i].end && (i == 0 || steps_[i - 1].end <= steps_[i].begin);
     if (!in_order) throw std::invalid_argument{"the steps of a series must be in order"};
     before_.push_back(static_cast<double>(integral));
-    integral += static_cast<long double>(steps_[i].intensity.value()) *
-                hours(steps_[i].end - steps_[i].begin);
+    integral += static_cast<long double>(steps_[i].intensity.value() *
+                                         hours(steps_[i].end - steps_[i].begin));
   }
   covered_end_.resize(steps_.size());
   for (std::size_t i = steps_.size(); i-- > 0;) {

@@ -96,28 +96,29 @@ void add_planned_pauses(Backtest& out, const Series& series, const Job& job, sec
 
 }  // namespace
 
-Backtest backtest(const Series& series, const Job& given, seconds slack, seconds every,
+Backtest backtest(const Series& series, const Job& job, seconds slack, seconds every,
                   Strategies strategies) {
   if (every <= seconds{0} || slack < seconds{0}) {
     throw std::invalid_argument{"a backtest goes forward, with slack or none"};
   }
   Backtest out;
-  Job job = given;
+  Job simpler = job;
   out.power_step = step_for(job.power, power_steps_of_many);
-  if (out.power_step) job.power = averaged(job.power, *out.power_step);
-  const seconds window = job.power.length() + slack;
-  const bool free = job.power.is_constant() && job.pausing.none();
+  if (out.power_step) simpler.power = averaged(job.power, *out.power_step);
+  const seconds window = simpler.power.length() + slack;
+  const bool free = simpler.power.is_constant() && simpler.pausing.none();
   const bool planned = strategies.paused && !free;
-  out.every = spaced_out(series, every, planned ? most_plans(series, job, window) : most_starts);
+  out.every =
+      spaced_out(series, every, planned ? most_plans(series, simpler, window) : most_starts);
   StartList list = starts_every(series, window, out.every);
   out.starts = std::move(list.starts);
   out.uncovered = list.uncovered;
   const EmissionsByStart emissions = emissions_by_start(
-      series, job.power, series.begin(), series.end() - job.power.length(), most_corners);
+      series, simpler.power, series.begin(), series.end() - simpler.power.length(), most_corners);
   if (emissions.power_step) out.power_step = emissions.power_step;
   add_starts(out, emissions, slack, strategies.flexible || planned);
-  if (strategies.paused && free) add_free_pauses(out, series, job, window);
-  if (planned) add_planned_pauses(out, series, job, window);
+  if (strategies.paused && free) add_free_pauses(out, series, simpler, window);
+  if (planned) add_planned_pauses(out, series, simpler, window);
   if (!strategies.flexible) out.flexible_kg.clear();
   return out;
 }

@@ -20,7 +20,7 @@ CheapestSum::CheapestSum(const Series& series, std::chrono::seconds length)
   ranked_.reserve(order.size());
   for (const auto& [intensity, step] : order) {
     rank_of_[step] = static_cast<std::uint32_t>(ranked_.size());
-    ranked_.push_back({intensity, 0});
+    ranked_.push_back({static_cast<long double>(intensity), 0});
   }
 }
 
@@ -35,9 +35,10 @@ double CheapestSum::in(Span window) {
   }
   settle();
   const std::size_t part = present_.next(threshold_);
-  const double rest =
-      part == RankSet::none ? 0 : static_cast<double>(length_ - below_) * ranked_[part].intensity;
-  return (static_cast<double>(sum_) + rest) / 3600;
+  const long double rest =
+      part == RankSet::none ? 0
+                            : static_cast<long double>(length_ - below_) * ranked_[part].intensity;
+  return static_cast<double>((sum_ + rest) / 3600);
 }
 
 void CheapestSum::set_time(std::size_t step, Span window) {

@@ -25,7 +25,7 @@ class CheapestSum {
 
  private:
   struct Ranked {
-    double intensity;
+    long double intensity;
     std::int64_t time;  // in the window, s
   };
 

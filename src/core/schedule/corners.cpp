@@ -15,6 +15,10 @@ long double hours(seconds time) {
   return static_cast<long double>(time.count()) / 3600;
 }
 
+long double wide(double value) {
+  return static_cast<long double>(value);
+}
+
 // A moment of the running time at which the power falls by so much.
 struct Mark {
   seconds at;
@@ -43,14 +47,14 @@ class Sweep {
   Sweep(const Series& series, const std::vector<Mark>& marks, Moment first, Moment last)
       : series_{series}, marks_{marks}, last_{last}, corner_{first, 0} {
     for (const Mark& mark : marks) {
-      kg_ += static_cast<long double>(mark.fall) * series.integral_until(first + mark.at) / 1e6L;
+      kg_ += wide(mark.fall) * wide(series.integral_until(first + mark.at)) / 1e6L;
     }
     corner_.kg = static_cast<double>(kg_);
     if (first == last) return;
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const std::size_t step = series.step_at(first + marks[i].at);
       step_of_.push_back(step);
-      slope_ += marks[i].fall * series.steps()[step].intensity.value() / 1e6L;
+      slope_ += wide(marks[i].fall) * wide(series.steps()[step].intensity.value()) / 1e6L;
       meetings_.push({series.steps()[step].end - marks[i].at, i});
     }
   }
@@ -78,8 +82,9 @@ class Sweep {
       const std::size_t mark = meetings_.top().second;
       meetings_.pop();
       const std::size_t step = ++step_of_[mark];
-      slope_ += marks_[mark].fall *
-                (steps[step].intensity.value() - steps[step - 1].intensity.value()) / 1e6L;
+      const long double more =
+          wide(steps[step].intensity.value()) - wide(steps[step - 1].intensity.value());
+      slope_ += wide(marks_[mark].fall) * more / 1e6L;
       meetings_.push({steps[step].end - marks_[mark].at, mark});
     }
   }

@@ -39,30 +39,30 @@ void leave_out_uncovered(Backtest& known, const Series& forecast, seconds window
 
 }  // namespace
 
-ForecastBacktest backtest_forecast(const Series& actual, const Series& forecast, const Job& given,
+ForecastBacktest backtest_forecast(const Series& actual, const Series& forecast, const Job& job,
                                    seconds slack, seconds every, Strategies strategies) {
   if (every <= seconds{0}) throw std::invalid_argument{"a backtest goes forward"};
-  Job job = given;
+  Job simpler = job;
   if (const auto step = step_for(job.power, power_steps_of_many)) {
-    job.power = averaged(job.power, *step);
+    simpler.power = averaged(job.power, *step);
   }
-  const seconds window = job.power.length() + slack;
+  const seconds window = simpler.power.length() + slack;
   const std::size_t most =
-      std::min(most_plans(forecast, job, window), most_plans(actual, job, window));
+      std::min(most_plans(forecast, simpler, window), most_plans(actual, simpler, window));
   ForecastBacktest out;
-  out.known = backtest(actual, job, slack, spaced_out(actual, every, most), strategies);
-  if (!out.known.power_step) out.known.power_step = step_for(given.power, power_steps_of_many);
+  out.known = backtest(actual, simpler, slack, spaced_out(actual, every, most), strategies);
+  if (!out.known.power_step) out.known.power_step = step_for(job.power, power_steps_of_many);
   leave_out_uncovered(out.known, forecast, window);
   for (const Moment start : out.known.starts) {
     const Window within{start, start + window};
     if (strategies.flexible) {
-      const auto planned = starts_within(forecast, job, within);
+      const auto planned = starts_within(forecast, simpler, within);
       out.flexible_on_forecast_kg.push_back(
-          run_from(actual, job, planned->best.start())->co2e.value());
+          run_from(actual, simpler, planned->best.start())->co2e.value());
     }
     if (strategies.paused) {
-      const auto planned = pause_and_resume(forecast, job, within, limits_of_many);
-      out.paused_on_forecast_kg.push_back(run_in(actual, job, planned->blocks)->co2e.value());
+      const auto planned = pause_and_resume(forecast, simpler, within, limits_of_many);
+      out.paused_on_forecast_kg.push_back(run_in(actual, simpler, planned->blocks)->co2e.value());
     }
   }
   return out;
