@@ -241,4 +241,42 @@ TEST_CASE("a zone has one price of electricity for customers and year") {
       R"(electricity_prices.json:3 duplicate-row at {"zone": "FR")");
 }
 
+TEST_CASE("a time zone is of a place there is, with a rule and a day") {
+  CHECK(codes(changed("time_zones", R"("place": "FR")", R"("place": "cirrus:east-1")")).empty());
+  CHECK(faults(changed("time_zones", R"("place": "FR")", R"("place": "cirrus:east")"))
+            .find("'cirrus:east' is neither the id of a zone nor a region written as "
+                  "provider:region [unknown-reference]") != std::string::npos);
+  CHECK(codes(changed("time_zones", R"("place": "FR")", R"("place": "France")")) ==
+        R"(time_zones.json:2 unknown-reference at "France")");
+  CHECK(codes(changed("time_zones", "CET-1CEST,M3.5.0,M10.5.0/3", "CET-1CEST;M3.5.0")) ==
+        R"(time_zones.json:2 bad-time-zone at "CET-1CEST;M3.5.0")");
+  CHECK(codes(changed("time_zones", "1995-10-30", "1995-10")) ==
+        R"(time_zones.json:2 bad-date at "1995-10")");
+}
+
+TEST_CASE("a profile is of places there are, and has all months") {
+  CHECK(codes(changed("profiles", R"(["FR", )", R"(["Fr", )")) ==
+        R"(profiles.json:2 unknown-reference at ["Fr")");
+  CHECK(codes(changed("profiles", R"("first_year": 2019)", R"("first_year": 2021)")) ==
+        "profiles.json:2 not-ordered at 2021");
+  CHECK(codes(changed("profile_months", R"("month": 12)", R"("month": 11)")) ==
+        "profile_months.json:13 duplicate-row at {\"profile\": \"west\"\n"
+        "profiles.json:2 missing-month at \"west\"");
+}
+
+TEST_CASE("a month of a profile has 24 ratios above 0 of each kind, in order") {
+  CHECK(codes(changed("profile_months", "[0.5, ", "[")) ==
+        "profile_months.json:2 wrong-count at [0.5208333333333334");
+  CHECK(codes(changed("profile_months", "[0.5, ", "[0, ")) ==
+        "profile_months.json:2 out-of-range at 0");
+  CHECK(codes(changed("profile_months", "[0.5, ", "[1.5, ")) ==
+        "profile_months.json:2 not-ordered at [1.5");
+  CHECK(codes(changed("profile_months", R"("high": [2, )", R"("high": [0.9, )")) ==
+        "profile_months.json:2 not-ordered at [0.9");
+  CHECK(codes(changed("profile_months", R"("month": 1,)", R"("month": 13,)")) ==
+        "profile_months.json:2 out-of-range at 13");
+  CHECK(codes(changed("profile_months", "[0.5, ", R"(["a", )")) ==
+        R"(profile_months.json:2 wrong-type at "a")");
+}
+
 }  // namespace trainprint::tables

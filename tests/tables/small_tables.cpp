@@ -3,9 +3,12 @@
 
 #include <fstream>
 #include <sstream>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <trainprint/diagnostic.hpp>
 
@@ -21,6 +24,22 @@ std::vector<Diagnostic> found(const std::vector<text::Document>& documents) {
   } catch (const InputError& error) {
     return error.diagnostics();
   }
+}
+
+// Hour h of month m: m + h / 24, from half to twice that.
+std::string profile_months() {
+  const auto hours = [](int month, double times) {
+    std::vector<double> values;
+    for (int hour = 0; hour < 24; ++hour) values.push_back((month + hour / 24.0) * times);
+    return fmt::format("{}", fmt::join(values, ", "));
+  };
+  std::string rows;
+  for (int month = 1; month <= 12; ++month) {
+    rows += fmt::format(
+        R"({}{{"profile": "west", "month": {}, "days": 28, "low": [{}], "central": [{}], "high": [{}]}})",
+        month == 1 ? "" : ",\n", month, hours(month, 0.5), hours(month, 1), hours(month, 2));
+  }
+  return rows;
 }
 
 }  // namespace
@@ -79,6 +98,11 @@ RowsByTable small_tables() {
 {"name": "A node", "scope": "host", "kg_co2e": 2400, "devices": 8, "lifetime_low_years": 3, "lifetime_years": 4, "lifetime_high_years": 5, "boundary": "manufacturing, without GPUs", "basis": "published", "source": "paper"})"},
       {"electricity_prices",
        R"({"zone": "FR", "customers": "business", "year": 2019, "usd_per_kwh": 0.13, "source": "paper"})"},
+      {"time_zones",
+       R"({"place": "FR", "iana": "Europe/Paris", "posix": "CET-1CEST,M3.5.0,M10.5.0/3", "since": "1995-10-30", "source": "maker"})"},
+      {"profiles",
+       R"({"id": "west", "name": "The west", "places": ["FR", "cirrus:west-1"], "first_year": 2019, "last_year": 2020, "side": "production", "basis": "lifecycle", "source": ["maker"], "note": "made up"})"},
+      {"profile_months", profile_months()},
   };
 }
 
