@@ -17,11 +17,6 @@ namespace tables {
 struct Tables;
 }
 
-/// Where a number comes from.
-struct Source {
-  std::string id, title, url, date, licence;
-};
-
 /// An everyday amount that an emission is compared with.
 struct Equivalent {
   std::string id, label, definition, kind, per, source;
@@ -61,7 +56,7 @@ class Catalogue {
 };
 
 /// Looks up every name of a description and sources every number. Throws InputError with all that
-/// is wrong.
+/// is wrong; std::invalid_argument where the description names a series that was not read.
 [[nodiscard]] Run resolve(const RunDescription& description, const Catalogue& catalogue);
 
 /// Resolves several runs, or throws InputError with all that is wrong with any of them;

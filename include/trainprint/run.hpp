@@ -83,7 +83,7 @@ struct RunDescription {
   Maybe<double> cpu_count, memory_gb;  ///< per node
   Maybe<std::chrono::sys_seconds> start;
   std::vector<Given<std::string>> series;      ///< files with carbon intensity over time
-  std::shared_ptr<const GridSeries> grid;      ///< what those hold, once they have been read
+  std::shared_ptr<const GridSeries> grid;      ///< what those hold: needed for `resolve`
   Maybe<bool> embodied, owned;                 ///< asks for what stands beside an estimate
   Maybe<Range<double>> electricity_price;      ///< USD per kWh
   Maybe<Range<double>> purchase_price;         ///< USD per node
@@ -130,6 +130,27 @@ struct Prices {
   std::vector<std::string> sources;  ///< ids in the sources table; none for a price the user gave
 };
 
+/// Where a number comes from.
+struct Source {
+  std::string id, title, url, date, licence;
+};
+
+/// A carbon intensity that was taken from a series over the time of a run
+/// (docs/commands/estimate.md#over-time). Empty texts are not known.
+struct OverTime {
+  std::string zone;                     ///< as the publisher of the series calls it
+  std::string basis;                    ///< `average lifecycle consumption`, as far as it is known
+  std::chrono::sys_seconds start, end;  ///< of the run, by its central hours
+  std::chrono::sys_seconds series_start, series_end;
+  GramsPerKilowattHour mean, series_mean;     ///< over the run, and over all of the series
+  std::optional<GramsPerKilowattHour> table;  ///< what the tables have on the same basis
+  std::optional<int> table_year;
+  bool forecast = false, typical = false;
+  std::size_t values = 0, estimated = 0;  ///< of the series
+  double filled_hours = 0;                ///< of the run, in gaps that were filled
+  Source source;
+};
+
 /// A run with every name looked up and every number sourced. What is absent is not known, and a
 /// warning says why.
 struct Run {
@@ -149,7 +170,8 @@ struct Run {
   /// dense 16-bit peak of one device, TFLOP/s.
   std::optional<double> parameters, tokens, peak_tflops;
   std::optional<Range<double>> mfu;
-  std::vector<Factor> factors;  ///< at most one of each role
+  std::vector<Factor> factors;        ///< at most one of each role
+  std::optional<OverTime> over_time;  ///< where the carbon intensity is that of a series
   std::optional<Provider> provider;
   std::optional<Region> region;
   std::optional<Prices> prices;

@@ -121,6 +121,16 @@ class Finder {
 
   void check_run_for_regions() {
     refuse(description_.intensity, "the carbon intensity is given: it is that of one place");
+    refuse_series();
+  }
+
+  void refuse_series() {
+    if (description_.series.empty()) return;
+    findings_.fault(description_.series.front().place, "exclusive-keys",
+                    "a series is given: it is of one place",
+                    fmt::format("leave it out to compare {}; trainprint schedule takes a series "
+                                "for each place",
+                                words_of(wanted_.over).plural));
   }
 
   void check_run_for_gpus() {
@@ -142,6 +152,7 @@ class Finder {
   }
 
   void check_run_for_providers() {
+    refuse_series();
     if (!description_.region) return;
     RunDescription place;
     place.region = description_.region;

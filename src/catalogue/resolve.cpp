@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 
 #include <fmt/format.h>
@@ -19,6 +20,7 @@
 #include "catalogue/own.hpp"
 #include "catalogue/ownership.hpp"
 #include "catalogue/phases.hpp"
+#include "catalogue/timed_intensity.hpp"
 #include "catalogue/training_time.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/methods.hpp"
@@ -37,7 +39,8 @@ using tables::Tables;
 // end.
 class Resolver {
  public:
-  Resolver(const RunDescription& description, const Tables& tables) : tables_{tables} {
+  Resolver(const RunDescription& description, const Tables& tables)
+      : described_{description}, tables_{tables} {
     findings_.faults = description.faults;
     findings_.unreadable = !description.faults.empty();
     findings_.assumptions = description.assumptions;
@@ -334,6 +337,7 @@ class Resolver {
   // The year and the basis choose among the tables' values, where one of those is taken.
   void note_unused_year() {
     const char* why = given_.intensity ? "the carbon intensity is given"
+                      : has_series()   ? "the carbon intensity is that of a series"
                       : method_->intensity_from == IntensityFrom::own
                           ? "the method has a carbon intensity of its own"
                           : nullptr;
@@ -342,7 +346,8 @@ class Resolver {
       const bool is_of_pue = !given_.pue && method_->asks_place_for_pue();
       findings_.assume("year", is_of_pue ? "of the PUE alone" : "not used", why);
     }
-    if (given_.basis) findings_.assume("basis", "not used", why);
+    // It chooses among the values of a series, too.
+    if (given_.basis && !has_series()) findings_.assume("basis", "not used", why);
   }
 
   void take_intensity() {
@@ -358,8 +363,15 @@ class Resolver {
     take_region();
     note_unused_year();
     check_at_most(given_.intensity, 1e5, "the carbon intensity", "g CO2e/kWh", findings_);
-    if (given_.intensity) {
+    if (has_series() && given_.intensity) {
+      findings_.fault(given_.series.empty() ? given_.place : given_.series.front().place,
+                      "exclusive-keys",
+                      "the carbon intensity and a series of it cannot both be given",
+                      "leave out --series (\"series\") or --intensity (\"intensity_g_per_kwh\")");
+    } else if (given_.intensity) {
       add(given_factor(Role::intensity, *given_.intensity));
+    } else if (has_series()) {
+      take_series();
     } else if (given_.no_region) {
       findings_.warn("co2e-unknown", "no region is given: the emissions are not known");
     } else if (!add_intensity_by(*method_, given_, basis_, where_, tables_, run_, findings_) &&
@@ -369,6 +381,27 @@ class Resolver {
                                     "\"intensity_g_per_kwh\")",
                                     region_forms));
     }
+  }
+
+  [[nodiscard]] bool has_series() const { return given_.grid || !given_.series.empty(); }
+
+  // A series that cannot be read is a fault of the description already.
+  void take_series() {
+    if (!given_.grid) {
+      if (findings_.unreadable) return;
+      throw std::invalid_argument{"a series must be read before it is resolved"};
+    }
+    auto found = find_timed_intensity(described_, run_, where_, tables_, findings_);
+    if (!found) return;
+    if (!method_->keeps_doubt && given_.grid->facts.typical) {
+      found->factor.value = Range<double>{found->factor.value.central()};
+    }
+    if (run_.trials > 1) {
+      findings_.assume("trials", fmt::format("{} at the same time", text::exact(run_.trials)),
+                       "the series is taken over the time of one run");
+    }
+    add(std::move(found->factor));
+    run_.over_time = std::move(found->over_time);
   }
 
   void take_prices() {
@@ -400,7 +433,8 @@ class Resolver {
 
   void add(Factor factor) { run_.factors.push_back(std::move(factor)); }
 
-  RunDescription given_;
+  const RunDescription& described_;
+  RunDescription given_;  // with phases joined
   const Tables& tables_;
   Findings findings_;
   Device device_;

@@ -269,7 +269,7 @@ class Filling {
   [[nodiscard]] bool takes_pue() const { return method().asks_place_for_pue(); }
   [[nodiscard]] bool takes_intensity() const {
     return method().intensity_from == IntensityFrom::place && !run_.no_region && !run_.year &&
-           !run_.basis;
+           !run_.basis && run_.series.empty();
   }
 
   // True if the run was said to be at another place than the site, however the places are spelt.

@@ -36,6 +36,13 @@ inline constexpr std::array warning_rows{
                "a series does not know the carbon intensity for a part of the time in which the "
                "run may be planned: no plan runs then",
                "give a series without the gap, another time, or --fill hold"},
+    WarningRow{"filled-gap",
+               "the series has no values for some of the time: the value before each gap stands in "
+               "(--fill hold)",
+               "give a series without the gap, or another --start"},
+    WarningRow{"forecast-values",
+               "the values of the series were forecast: what happened then may differ",
+               "give the series of what happened"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
@@ -43,6 +50,11 @@ inline constexpr std::array warning_rows{
         "load-unmeasured",
         "no measured run of this family of accelerators is known: the load is that of others",
         "give --power or --load"},
+    WarningRow{
+        "marginal-intensity",
+        "marginal values tell what more or less use of electricity would change, not what the grid "
+        "emits for it: they make no footprint, and are not to be compared with averages",
+        "give a series of averages"},
     WarningRow{
         "mixed-basis",
         "lifecycle values hold fuel supply and construction, direct ones do not: a sum of both "
@@ -124,6 +136,8 @@ inline constexpr std::array warning_rows{
     WarningRow{"series-unit-assumed",
                "the file names no unit: the one that its format prescribes is taken",
                "download the values from an API, or in a file, that names it"},
+    WarningRow{"series-zone", "the series is of another country than the run",
+               "give a series of the run's zone, or the right --region"},
     WarningRow{"year-distance",
                "the carbon intensity is of another time than the run, or than the newest of the "
                "tables: grids change, in a few years by more than the range",

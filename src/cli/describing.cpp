@@ -2,6 +2,7 @@
 #include "cli/describing.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -17,11 +18,20 @@ namespace {
 
 // It can be read once only.
 void check_standard_input(const Args& args) {
+  const std::vector<std::string> series = args.values("--series");
   const auto named = std::count(args.positionals.begin(), args.positionals.end(), "-") +
-                     (setting(args, "--site", "TRAINPRINT_SITE") == "-" ? 1 : 0);
+                     (setting(args, "--site", "TRAINPRINT_SITE") == "-" ? 1 : 0) +
+                     std::count(series.begin(), series.end(), "-");
   if (named < 2) return;
   throw UsageError{"repeated-input", "standard input is named twice",
                    "name it once, and give a file for the other"};
+}
+
+// A file names series beside itself.
+void find_series(RunDescription& run, const std::filesystem::path& folder) {
+  for (Given<std::string>& file : run.series) {
+    file.value = ((folder.empty() ? "." : folder) / file.value).string();
+  }
 }
 
 }  // namespace
@@ -35,7 +45,9 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   for (const std::string& name : args.positionals) {
     context.log.info(fmt::format("reading {}", text::printable(name)));
     try {
+      const auto folder = std::filesystem::path{name == "-" ? "" : name}.parent_path();
       for (RunDescription& run : readers::read_runs(read_document(name, context.in))) {
+        find_series(run, folder);
         runs.push_back(readers::with_options(std::move(run), options_given));
       }
     } catch (const InputError& error) {

@@ -13,6 +13,22 @@
 
 namespace trainprint::cli {
 
+inline constexpr const char* series_group = "Carbon intensity over time";
+
+/// For commands that take series: `--series`, and which of what the files hold is meant.
+inline constexpr OptionRow series_option{
+    "--series",
+    "FILE",
+    "carbon intensity over time, as downloaded; given again, more files of\nthe same zone",
+    series_group,
+    true,
+    {Values::Kind::file}};
+inline constexpr OptionRow zone_option{
+    "--zone", "ZONE", "which zone of files that hold several, as they call it", series_group};
+inline constexpr OptionRow fill_option{
+    "--fill",     "HOW", "what becomes of gaps: none (the default), or hold for the value before",
+    series_group, false, {Values::Kind::choice, "none hold"}};
+
 /// Reads the series that files hold, compressed or not, with the emission factors of the catalogue
 /// for those that tell generation alone. Throws InputError with all that is wrong with them.
 [[nodiscard]] std::vector<GridSeries> read_series_files(const std::vector<std::string>& names,

@@ -140,6 +140,8 @@ class RunReader {
     if (field == nullptr) {
       if (member.key == "phases") {
         read_phases(member.value);
+      } else if (member.key == "series") {
+        read_series(member.value);
       } else {
         unknown_key(member);
       }
@@ -208,6 +210,18 @@ class RunReader {
     return read_quantity(key, value, is_duration, {document_, &run_.faults});
   }
 
+  // A file, or several.
+  void read_series(const Json& value) {
+    const bool is_list = value.kind == Json::Kind::array && !value.items.empty();
+    for (const Json& item : is_list ? value.items : std::vector{value}) {
+      if (item.kind != Json::Kind::text || item.text.empty()) {
+        wrong_type("series", item, "the name of a file, or an array of such");
+        return;
+      }
+      run_.series.push_back({item.text, at(item.offset)});
+    }
+  }
+
   void read_phases(const Json& value) {
     if (value.kind != Json::Kind::array || value.items.empty()) {
       fault(run_, at(value.offset), "wrong-type",
@@ -255,7 +269,7 @@ class RunReader {
           "job with its host");
       return;
     }
-    std::vector<std::string_view> keys{"phases"};
+    std::vector<std::string_view> keys{"phases", "series"};
     for (const RunField& field : run_fields) keys.emplace_back(field.key);
     fault(run_, place, "unknown-key", fmt::format("unknown key '{}'", text::printable(member.key)),
           text::hint_of(text::nearest(member.key, keys),
@@ -314,6 +328,7 @@ RunDescription read_run_options(const std::vector<std::pair<std::string, std::st
   RunDescription run;
   for (const auto& [option, value] : options) {
     if (const RunField* field = by_option(option)) take_option(run, *field, value);
+    if (option == "--series") run.series.push_back({value, {nullptr, 0, option}});
   }
   return run;
 }
@@ -351,6 +366,10 @@ RunDescription with_options(RunDescription base, const RunDescription& options) 
   if (options.region || options.no_region) {
     base.region.reset();
     base.no_region = options.no_region;
+  }
+  if (!options.series.empty() || options.intensity) {
+    base.series = options.series;
+    base.intensity.reset();
   }
   for (const RunField& field : run_fields) {
     std::visit(

@@ -24,7 +24,8 @@ namespace trainprint::readers {
     const std::vector<std::pair<std::string, std::string>>& options);
 
 /// `base` with everything that `options` gives in its place; what is given in one of several forms
-/// (a duration, a draw, a device, a region) replaces the others.
+/// (a duration, a draw, a device, a region, a carbon intensity)
+/// replaces the others.
 [[nodiscard]] RunDescription with_options(RunDescription base, const RunDescription& options);
 
 }  // namespace trainprint::readers

@@ -67,6 +67,15 @@ Json phases() {
        {"description", json_text("parts of the run with a draw of their own, instead of hours")}});
 }
 
+Json series() {
+  return json_object(
+      {{"anyOf", json_array({type("string"), json_object({{"type", json_text("array")},
+                                                          {"minItems", json_number(1)},
+                                                          {"items", type("string")}})})},
+       {"description",
+        json_text("files with carbon intensity over time, from the folder of the description")}});
+}
+
 Json run() {
   std::vector<std::pair<std::string, Json>> properties;
   for (const RunField& field : run_fields) {
@@ -80,6 +89,7 @@ Json run() {
                           json_object({{"type", json_text("string")},
                                        {"description", json_text("another name of gpu")}}));
   properties.emplace_back("phases", phases());
+  properties.emplace_back("series", series());
   return json_object({{"type", json_text("object")},
                       {"properties", json_object(std::move(properties))},
                       {"additionalProperties", json_boolean(false)}});

@@ -11,6 +11,7 @@
 #include "report/beside.hpp"
 #include "report/charts.hpp"
 #include "report/comparison.hpp"
+#include "report/over_time.hpp"
 #include "report/said.hpp"
 #include "text/number.hpp"
 
@@ -287,6 +288,7 @@ Layout lay_out(const Comparison& comparison, const View& view) {
                    differences(shown.runs, all_terms, comparison.over),
                    shared(shown.runs, all_terms), what_methods_leave_out(comparison, shown.runs),
                    left_out(comparison), embodied_section(shown, mass), owned_section(shown),
+                   gathered(shown.runs, over_time_section, most_names),
                    gathered(shown.runs, assumption_section, most_names),
                    warnings(comparison, shown.runs), source_section(shown.sources)}) {
     if (!section.empty()) layout.sections.push_back(std::move(section));

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "report/decompose.hpp"
 #include "report/report_json.hpp"
 #include "text/number.hpp"
@@ -147,6 +149,15 @@ struct InputField {
 
 // What follows from an id needs no line of its own: names, the kind of an accelerator, the setting
 // of a provider, the country of a region. TDP, hours, and basis and year of the grid are factors.
+// Zone and basis of a series, with the time that it covers.
+std::string series_of(const RunReport& run) {
+  if (!run.over_time) return {};
+  const OverTimeReport& series = *run.over_time;
+  return fmt::format("{}{}{}{}, {} to {}", series.zone, series.zone.empty() ? "" : " ",
+                     series.basis.empty() ? "basis not known" : series.basis,
+                     series.forecast ? ", forecast" : "", series.series_start, series.series_end);
+}
+
 constexpr std::array input_fields{
     InputField{"method", [](const RunReport& run) { return run.method; }, "", ""},
     InputField{"stage", [](const RunReport& run) { return run.stage; }, "", ""},
@@ -174,7 +185,8 @@ constexpr std::array input_fields{
     InputField{"provider", provider_id, "pue cost owned", ""},
     InputField{"region", region_id, "pue intensity cost owned", ""},
     InputField{"zone", zone_of, "intensity", "region"},
-    InputField{"start", [](const RunReport& run) { return run.start; }, "intensity", ""}};
+    InputField{"start", [](const RunReport& run) { return run.start; }, "intensity", ""},
+    InputField{"series", series_of, "intensity", ""}};
 
 // A factor: the term it belongs to, and the inputs by which it is looked up. Names are separated by
 // blanks.
@@ -195,7 +207,7 @@ constexpr std::array factor_kinds{
     FactorKind{"memory", "power", "memory_gb"},
     FactorKind{"total_power", "power", "accelerator"},
     FactorKind{"pue", "pue", "provider region"},
-    FactorKind{"intensity", "intensity", "region zone start"},
+    FactorKind{"intensity", "intensity", "region zone start series"},
     FactorKind{"price", "cost", "accelerator instance provider region"},
     FactorKind{"embodied_device", "embodied", "accelerator"},
     FactorKind{"embodied_host", "embodied", "accelerator instance count"},

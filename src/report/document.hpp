@@ -92,6 +92,27 @@ void fields(Io& io, Costs& costs) {
   io.range_or_null("total", costs.total);
 }
 
+template <class Io, Some<OverTimeReport> Part>
+void fields(Io& io, Part& over_time) {
+  io.text_or_null("zone", over_time.zone);
+  io.text_or_null("basis", over_time.basis);
+  io.text("start", over_time.start);
+  io.text("end", over_time.end);
+  io.number("intensity_g_per_kwh", over_time.intensity_g_per_kwh);
+  io.text("series_start", over_time.series_start);
+  io.text("series_end", over_time.series_end);
+  io.number("series_mean_g_per_kwh", over_time.series_mean_g_per_kwh);
+  io.difference_or_null("change_percent", over_time.change_percent);
+  io.number_or_null("table_g_per_kwh", over_time.table_g_per_kwh);
+  io.number_or_null("table_year", over_time.table_year);
+  io.difference_or_null("table_change_percent", over_time.table_change_percent);
+  io.flag("forecast", over_time.forecast);
+  io.flag("typical", over_time.typical);
+  io.number("values", over_time.values);
+  io.number("estimated", over_time.estimated);
+  io.number("filled_hours", over_time.filled_hours);
+}
+
 template <class Io, Some<Source> One>
 void fields(Io& io, One& source) {
   io.text("id", source.id);
@@ -163,6 +184,7 @@ void fields(Io& io, Run& run) {
   io.list("equivalents", run.equivalents);
   io.list("assumptions", run.assumptions);
   io.list("warnings", run.warnings);
+  io.object_if_any("over_time", run.over_time);
   if (io.is_there("embodied_co2e_kg", run.embodied_asked)) {
     io.range_or_null("embodied_co2e_kg", run.embodied_co2e_kg);
   }

@@ -200,6 +200,10 @@ class Formula {
       lines_.emplace_back("CO2e: not known without a carbon intensity");
       return;
     }
+    if (run_.over_time) {
+      lines_.push_back(fmt::format("intensity = ∫ power × intensity ÷ ∫ power, {} to {} = {} g/kWh",
+                                   run_.over_time->start, run_.over_time->end, intensity->numbers));
+    }
     const Term kilograms = line("CO2e", per_thousand(energy * *intensity), "kg");
     if (mass_.per_kg != 1) {
       line(fmt::format("CO2e in {}", mass_.unit),

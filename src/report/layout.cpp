@@ -13,6 +13,7 @@
 #include "report/beside.hpp"
 #include "report/charts.hpp"
 #include "report/explain.hpp"
+#include "report/over_time.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {
@@ -295,9 +296,13 @@ Layout lay_out(const Report& report, const View& view) {
   std::vector<Section> sections;
   if (report.runs.size() == 1) {
     const RunReport& run = report.runs.front();
-    sections = {central(run, mass),    region(run),
-                factors(run),          embodied_section(report, mass),
-                owned_section(report), assumption_section(run),
+    sections = {central(run, mass),
+                region(run),
+                over_time_section(run),
+                factors(run),
+                embodied_section(report, mass),
+                owned_section(report),
+                assumption_section(run),
                 warnings(run)};
   } else {
     if (report.by_stage.size() > 1) {
@@ -309,6 +314,7 @@ Layout lay_out(const Report& report, const View& view) {
     layout.table.sums = layout.table.rows.size() - report.runs.size();
     sections = {central(report.totals, mass),
                 gathered(report.runs, region),
+                gathered(report.runs, over_time_section),
                 embodied_section(report, mass),
                 owned_section(report),
                 gathered(report.runs, assumption_section),

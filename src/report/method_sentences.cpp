@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/methods/methods.hpp"
+#include "report/over_time.hpp"
 #include "report/phrases.hpp"
 #include "report/said.hpp"
 
@@ -105,6 +106,9 @@ std::string accounting(const RunReports& reports) {
   const std::string basis = of_all(reports, [](const RunReport& run) -> std::string {
     if (!run.co2e_kg) return {};
     if (is_location_based(run)) return "location-based";
+    if (const std::string other = unlike_location(run); !other.empty()) {
+      return fmt::format("based on a carbon intensity that is {}, not location-based", other);
+    }
     return is_intensity_of_method(run)
                ? "based on the method's own carbon intensity, not on that of the place"
                : "based on a carbon intensity that was given, and whether that is location-based "
@@ -213,6 +217,7 @@ std::string method_paragraph(const RunReports& reports, const Told& told) {
                       of_all(reports, method_text)));
   out.say(meaning_of_ranges(reports, told));
   out.say(of_all(reports, draw_text));
+  out.say(of_all(reports, over_time_sentence));
   out.say(accounting(reports));
   if (const std::string not_counted = of_all(reports, told.making ? left_out_but_making : left_out);
       !not_counted.empty()) {

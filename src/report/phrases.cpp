@@ -250,9 +250,14 @@ bool is_location_based(const RunReport& run) {
          (intensity->basis == "lifecycle" || intensity->basis == "direct");
 }
 
+std::string unlike_location(const RunReport& run) {
+  if (!run.over_time || is_location_based(run)) return {};
+  return run.over_time->basis.starts_with("marginal") ? "marginal" : "of a basis that is not known";
+}
+
 bool is_intensity_given(const RunReport& run) {
-  return find_factor(run.factors, "intensity") != nullptr && !is_intensity_of_method(run) &&
-         !is_location_based(run);
+  return find_factor(run.factors, "intensity") != nullptr && !run.over_time &&
+         !is_intensity_of_method(run) && !is_location_based(run);
 }
 
 std::string intensity_text(const RunReport& run) {
@@ -261,6 +266,13 @@ std::string intensity_text(const RunReport& run) {
   const std::string value = fmt::format("{} g CO2e/kWh", value_text(*intensity));
   if (is_intensity_of_method(run)) {
     return fmt::format("{}, the method's own value{}", value, of_year(*intensity));
+  }
+  if (run.over_time) {
+    return fmt::format("{}, the mean over the time of the run{} ({})", value,
+                       run.over_time->zone.empty()
+                           ? std::string{}
+                           : fmt::format(" for the grid zone {}", run.over_time->zone),
+                       intensity->basis);
   }
   if (!is_location_based(run)) {
     return value + (intensity->basis == "site" ? ", as given for the site" : ", as given");

@@ -81,6 +81,10 @@ struct DeviceHours {
 /// True if the carbon intensity is that of a grid by the tables, so that it is location-based.
 [[nodiscard]] bool is_location_based(const RunReport& run);
 
+/// Of a carbon intensity of a series that is not location-based: `marginal`, or why nothing tells.
+/// Empty for any other.
+[[nodiscard]] std::string unlike_location(const RunReport& run);
+
 /// True if the carbon intensity was given, so that nothing tells what it counts.
 [[nodiscard]] bool is_intensity_given(const RunReport& run);
 

@@ -82,6 +82,37 @@ void report_owned(const Estimate& estimate, RunReport& out) {
   }
 }
 
+// By how much `value` differs from `from`, in per cent of that.
+std::optional<double> percent_more(GramsPerKilowattHour value, GramsPerKilowattHour from) {
+  if (from.value() <= 0) return std::nullopt;
+  return (value / from - 1) * 100;
+}
+
+void report_over_time(const Run& run, RunReport& out) {
+  if (!run.over_time) return;
+  const OverTime& over_time = *run.over_time;
+  OverTimeReport& report = out.over_time.emplace();
+  report.zone = over_time.zone;
+  report.basis = over_time.basis;
+  report.start = text::time_text(over_time.start);
+  report.end = text::time_text(over_time.end);
+  report.intensity_g_per_kwh = over_time.mean.value();
+  report.series_start = text::time_text(over_time.series_start);
+  report.series_end = text::time_text(over_time.series_end);
+  report.series_mean_g_per_kwh = over_time.series_mean.value();
+  report.change_percent = percent_more(over_time.mean, over_time.series_mean);
+  if (over_time.table) {
+    report.table_g_per_kwh = over_time.table->value();
+    report.table_year = over_time.table_year;
+    report.table_change_percent = percent_more(over_time.mean, *over_time.table);
+  }
+  report.forecast = over_time.forecast;
+  report.typical = over_time.typical;
+  report.values = over_time.values;
+  report.estimated = over_time.estimated;
+  report.filled_hours = over_time.filled_hours;
+}
+
 RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
                      const ReportOptions& options) {
   const Run& run = estimate.run;
@@ -122,6 +153,7 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   out.cost_usd = plain(estimate.cost);
   if (run.prices) out.prices_as_of = run.prices->as_of;
   out.factors = factor_lines(estimate);
+  report_over_time(run, out);
   report_embodied(estimate, out);
   report_owned(estimate, out);
   if (out.co2e_kg) out.equivalents = equivalents(*out.co2e_kg, options.equivalents, catalogue);
@@ -183,6 +215,59 @@ std::optional<Warning> mixed_methods(const std::vector<const Estimate*>& estimat
   return Warning{"mixed-methods", "the sum mixes methods: " + text};
 }
 
+// The basis of the carbon intensity; empty for one that was given, which has no label.
+std::string basis_of(const Estimate& estimate) {
+  const Factor* intensity = estimate.run.find(Role::intensity);
+  if (intensity == nullptr) return {};
+  const std::string& basis = intensity->basis;
+  return basis == "given" || basis == "site" || basis == "method" ? std::string{} : basis;
+}
+
+// All that there are, those of the tables first.
+std::vector<std::string> bases_of(const std::vector<const Estimate*>& estimates) {
+  std::vector<std::string> out{"lifecycle", "direct"};
+  for (const Estimate* estimate : estimates) {
+    std::string basis = basis_of(*estimate);
+    if (!basis.empty() && std::find(out.begin(), out.end(), basis) == out.end()) {
+      out.push_back(std::move(basis));
+    }
+  }
+  return out;
+}
+
+// Sources of series, which no table has. Series of one name that differ get numbers.
+class SeriesSources {
+ public:
+  // Renames the source of the run where its name is taken.
+  void add(const OverTime& over_time, RunReport& run) {
+    const std::string name = over_time.source.id;
+    Source source = over_time.source;
+    for (int number = 2; is_taken(source); ++number) {
+      source.id = fmt::format("{}-{}", name, number);
+    }
+    for (FactorLine& line : run.factors) {
+      if (line.source == name) line.source = source.id;
+    }
+    if (!find(source.id)) all_.push_back(std::move(source));
+  }
+
+  [[nodiscard]] std::optional<Source> find(std::string_view id) const {
+    for (const Source& one : all_) {
+      if (one.id == id) return one;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool is_taken(const Source& source) const {
+    const auto other = find(source.id);
+    return other && (other->title != source.title || other->url != source.url ||
+                     other->licence != source.licence);
+  }
+
+  std::vector<Source> all_;
+};
+
 Totals totals_of(const std::vector<const Estimate*>& estimates) {
   const Total sum = total(estimates);
   Totals out;
@@ -240,17 +325,11 @@ std::string names_text(const std::vector<std::string>& names, std::size_t most) 
 
 std::optional<Warning> mixed_basis(const std::vector<const Estimate*>& estimates,
                                    std::string_view whole, std::size_t most_names) {
-  // A given intensity has no label.
-  constexpr std::array<const char*, 2> labels{"lifecycle", "direct"};
   std::string text;
   int found = 0;
-  for (const char* label : labels) {
+  for (const std::string& label : bases_of(estimates)) {
     const std::string names = lacking(
-        estimates,
-        [&](const Estimate& estimate) {
-          const Factor* intensity = estimate.run.find(Role::intensity);
-          return intensity == nullptr || intensity->basis != label;
-        },
+        estimates, [&](const Estimate& estimate) { return basis_of(estimate) != label; },
         most_names);
     if (names.empty()) continue;
     text += fmt::format("{}{} for {}", found == 0 ? "" : ", ", label, names);
@@ -284,11 +363,15 @@ RunReports report_runs(const std::vector<const Estimate*>& estimates, const Cata
   out.data_version = catalogue.version();
   out.data_sha256 = catalogue.sha256();
   out.own_tables = catalogue.own_tables();
+  SeriesSources of_series;
   for (const Estimate* estimate : estimates) {
-    out.runs.push_back(report_run(*estimate, catalogue, options));
+    RunReport& run = out.runs.emplace_back(report_run(*estimate, catalogue, options));
+    if (estimate->run.over_time) of_series.add(*estimate->run.over_time, run);
   }
   for (const std::string& id : source_ids(out.runs)) {
-    if (auto source = catalogue.source(id)) out.sources.push_back(std::move(*source));
+    auto source = catalogue.source(id);
+    if (!source) source = of_series.find(id);
+    if (source) out.sources.push_back(std::move(*source));
   }
   return out;
 }

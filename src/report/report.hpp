@@ -31,6 +31,25 @@ struct OwnedCosts {
   std::optional<Range<double>> electricity, hardware, total;
 };
 
+/// A carbon intensity that was taken from a series over the time of a run. Percentages are of what
+/// the run is compared with, and negative where the run has less; absent where that is 0. Times are
+/// RFC 3339 in UTC.
+struct OverTimeReport {
+  std::string zone;        ///< as the publisher of the series calls it; empty: not known
+  std::string basis;       ///< `average lifecycle consumption`, as far as it is known
+  std::string start, end;  ///< of the run, by its central hours
+  double intensity_g_per_kwh = 0;
+  std::string series_start, series_end;
+  double series_mean_g_per_kwh = 0;
+  std::optional<double> change_percent;
+  std::optional<double> table_g_per_kwh;  ///< yearly value of the tables on the same basis
+  std::optional<int> table_year;
+  std::optional<double> table_change_percent;
+  bool forecast = false, typical = false;
+  std::size_t values = 0, estimated = 0;  ///< of the series
+  double filled_hours = 0;                ///< of the run, in gaps that were filled
+};
+
 /// What a report says about one run. Absent: not known, or not counted.
 struct RunReport {
   std::string name, stage, method;
@@ -55,6 +74,7 @@ struct RunReport {
   std::optional<Range<double>> co2e_kg, cost_usd;
   std::string prices_as_of;  ///< empty for a price the user gave, and where the cost is not known
   std::vector<FactorLine> factors;
+  std::optional<OverTimeReport> over_time;
   bool embodied_asked = false;
   std::optional<Range<double>> embodied_co2e_kg;
   std::vector<FactorLine> embodied_factors;

@@ -93,6 +93,21 @@ void check_inputs(const RunReport& run, Check& check) {
   }
 }
 
+void check_over_time(const OverTimeReport& over_time, Check& check) {
+  constexpr double most_percent = 1e100;
+  const auto up_to = [&](const char* what, double value, double most, const char* wanted) {
+    check.in_range(std::abs(value) <= most, what, value, wanted);
+  };
+  up_to("intensity_g_per_kwh", over_time.intensity_g_per_kwh, most_of_a_factor, "at most 1e+30");
+  up_to("series_mean_g_per_kwh", over_time.series_mean_g_per_kwh, most_of_a_factor,
+        "at most 1e+30");
+  up_to("table_g_per_kwh", over_time.table_g_per_kwh.value_or(0), most_of_a_factor,
+        "at most 1e+30");
+  for (const auto& change : {over_time.change_percent, over_time.table_change_percent}) {
+    up_to("change_percent", change.value_or(0), most_percent, "at most 1e+100");
+  }
+}
+
 void check_factors(const std::vector<FactorLine>& lines, Check& check) {
   constexpr double rounding = 1e-9;
   for (const FactorLine& line : lines) {
@@ -122,6 +137,7 @@ void check(const RunReport& run, const Json& at, DocumentReader::Findings& findi
   Check check{at, findings};
   check_inputs(run, check);
   check_quotients(run, check);
+  if (run.over_time) check_over_time(*run.over_time, check);
   for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
     check_factors(*lines, check);
   }

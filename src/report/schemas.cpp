@@ -114,6 +114,30 @@ constexpr std::array owned_cost_fields{
     DocumentField{"hardware", "range|null", "the run's part of the purchase price, USD"},
     DocumentField{"total", "range|null", "both, USD"}};
 
+constexpr std::array over_time_fields{
+    DocumentField{"zone", "text|null", "of the series, as its publisher calls it"},
+    DocumentField{"basis", "text|null", "what the series counts, as far as it is known"},
+    DocumentField{"start", "text", "of the run, RFC 3339 in UTC"},
+    DocumentField{"end", "text", "of the run, by its central hours"},
+    DocumentField{"intensity_g_per_kwh", "number",
+                  "mean over the run, weighed by its power, g CO2e/kWh"},
+    DocumentField{"series_start", "text", "first instant of the series"},
+    DocumentField{"series_end", "text", "where its last value ends"},
+    DocumentField{"series_mean_g_per_kwh", "number", "mean over all of the series, g CO2e/kWh"},
+    DocumentField{"change_percent", "signed|null",
+                  "by how much the run's mean differs from that of the series, in per cent of "
+                  "the latter; null where that is 0"},
+    DocumentField{"table_g_per_kwh", "number|null",
+                  "yearly value of the tables for the region on the same basis, g CO2e/kWh"},
+    DocumentField{"table_year", "whole|null", "year that it is of"},
+    DocumentField{"table_change_percent", "signed|null",
+                  "by how much the run's mean differs from it, likewise"},
+    DocumentField{"forecast", "flag", "whether the values are a forecast"},
+    DocumentField{"typical", "flag", "whether they are a typical profile, not a record"},
+    DocumentField{"values", "whole", "number of values of the series"},
+    DocumentField{"estimated", "whole", "those that its publisher calls estimates"},
+    DocumentField{"filled_hours", "number", "hours of the run in gaps that were filled"}};
+
 constexpr std::array run_fields{
     DocumentField{"name", "text", "label; may be empty"},
     DocumentField{"stage", text::joined<stage_names, ',', '='>,
@@ -136,6 +160,8 @@ constexpr std::array run_fields{
     DocumentField{"equivalents", "equivalent[]", "everyday amounts of the same emissions"},
     DocumentField{"assumptions", "assumption[]", "every default that was applied"},
     DocumentField{"warnings", "warning[]", "what to know before relying on the result"},
+    DocumentField{"over_time", "over_time",
+                  "where the carbon intensity is that of a series over the time of the run", false},
     DocumentField{"embodied_co2e_kg", "range|null", "share of manufacturing, kg CO2e", false},
     DocumentField{"owned_cost_usd", "owned_cost", "cost on own hardware", false},
     DocumentField{"embodied_factors", "factor[]", "the numbers behind embodied_co2e_kg", false},
@@ -456,6 +482,7 @@ std::vector<DocumentPart> run_parts(std::span<const DocumentField> first) {
           {"assumption", {assumption_fields}},
           {"warning", {warning_fields}},
           {"owned_cost", {owned_cost_fields}},
+          {"over_time", {over_time_fields}},
           source_part()};
 }
 

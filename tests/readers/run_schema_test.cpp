@@ -36,7 +36,8 @@ TEST_CASE("the schema has every key that is read, and allows no other") {
   }
   CHECK(properties->find("accelerator") != nullptr);
   CHECK(properties->find("phases") != nullptr);
-  CHECK(properties->members.size() == run_fields.size() + 2);
+  CHECK(properties->find("series") != nullptr);
+  CHECK(properties->members.size() == run_fields.size() + 3);
   CHECK_FALSE(run->find("additionalProperties")->boolean);
 }
 

@@ -15,6 +15,7 @@
 #include "cli/limits.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
+#include "cli/series_of_runs.hpp"
 #include "report/comparison.hpp"
 
 namespace trainprint::cli {
@@ -55,8 +56,8 @@ constexpr auto options = joined(
                   "likewise: aws,gcp; each in its cleanest region"},
         OptionRow{"--same-hours", "", "with --gpus: the run takes as long on every accelerator",
                   over_group}},
-    by_name_alone(run_options), publish_options, std::array{top_option},
-    limit_options("end with exit code 3 if the first rank is above"));
+    by_name_alone(run_options), by_name_alone(series_options), publish_options,
+    std::array{top_option}, limit_options("end with exit code 3 if the first rank is above"));
 
 // What the run is to be compared over.
 Wanted wanted_of(const Args& args) {
@@ -96,7 +97,9 @@ int run(const Args& args, Context& context) {
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
-  const RunDescription description = describe_one(args, context, "is compared");
+  std::vector<RunDescription> described{describe_one(args, context, "is compared")};
+  read_series_of(described, args, context, catalogue);
+  const RunDescription& description = described.front();
   const auto site = open_site(args, context, catalogue);
   const Candidates candidates =
       find_candidates(description, wanted, site ? &*site : nullptr, catalogue);

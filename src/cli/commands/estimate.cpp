@@ -14,6 +14,7 @@
 #include "cli/limits.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
+#include "cli/series_of_runs.hpp"
 #include "report/report.hpp"
 
 namespace trainprint::cli {
@@ -21,7 +22,7 @@ namespace {
 
 // Those of one group stand together: the help gives each group one heading.
 constexpr auto options = joined(
-    run_options, publish_options,
+    run_options, series_options, publish_options,
     std::array{
         explain_option,
         OptionRow{
@@ -57,6 +58,7 @@ int run(const Args& args, Context& context) {
   if (const auto site = open_site(args, context, catalogue)) {
     for (RunDescription& run : descriptions) run = with_site(std::move(run), *site, catalogue);
   }
+  read_series_of(descriptions, args, context, catalogue);
   const std::vector<Estimate> estimates = estimate_all(descriptions, catalogue, context);
   report::Report report = report::make_report(estimates, catalogue, report_options);
   report.advice = advise(descriptions, estimates, catalogue);

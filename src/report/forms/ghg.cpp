@@ -34,6 +34,9 @@ std::string use_of_cloud(const Report& report, const View& /*view*/) {
 // Why known emissions are not those by the location; empty if they are, or are not known.
 std::string other_basis(const RunReport& run) {
   if (!run.co2e_kg || is_location_based(run)) return {};
+  if (const std::string other = unlike_location(run); !other.empty()) {
+    return fmt::format("not reported, as the carbon intensity is {}", other);
+  }
   return is_intensity_of_method(run)
              ? "not reported, as the carbon intensity is the method's own, whatever the place"
              : "not reported, as the basis of the carbon intensity that was given is not known";
@@ -91,6 +94,9 @@ std::string scope_3(const Report& report, const View& view) {
 
 std::string basis(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) -> std::string {
+    if (const std::string other = unlike_location(run); !other.empty()) {
+      return fmt::format("not location-based, but {}", other);
+    }
     if (!is_location_based(run)) {
       return is_intensity_of_method(run) ? "not location-based, but the method's own value" : "";
     }
