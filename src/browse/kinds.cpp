@@ -53,6 +53,9 @@ constexpr Shown shown<tables::IntensityRow>{"intensity", "zone year basis role g
 template <>
 constexpr Shown shown<tables::ElectricityPriceRow>{"electricity_price", ""};
 template <>
+constexpr Shown shown<tables::EmissionFactorRow>{
+    "emission_factor", "id name lifecycle_g_per_kwh direct_g_per_kwh source"};
+template <>
 constexpr Shown shown<tables::AmbiguityRow>{"ambiguity", "name accelerator same_name_in_tools"};
 
 template <class Row>

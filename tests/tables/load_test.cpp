@@ -76,7 +76,7 @@ TEST_CASE("an unknown table is named with its like") {
         "  hint: did you mean 'prices'? Else name the file after one of sources, nodes, families, "
         "workloads, "
         "accelerators, ambiguities, measurements, zones, intensities, providers, regions, pue, "
-        "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices\n");
+        "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices, emission_factors\n");
 }
 
 TEST_CASE("a table has a day and rows and nothing else") {

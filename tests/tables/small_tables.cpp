@@ -79,6 +79,9 @@ RowsByTable small_tables() {
 {"name": "A node", "scope": "host", "kg_co2e": 2400, "devices": 8, "lifetime_low_years": 3, "lifetime_years": 4, "lifetime_high_years": 5, "boundary": "manufacturing, without GPUs", "basis": "published", "source": "paper"})"},
       {"electricity_prices",
        R"({"zone": "FR", "customers": "business", "year": 2019, "usd_per_kwh": 0.13, "source": "paper"})"},
+      {"emission_factors",
+       R"({"id": "peat", "name": "peat, burned", "lifecycle_low_g_per_kwh": 900, "lifecycle_g_per_kwh": 1000, "lifecycle_high_g_per_kwh": 1200, "direct_g_per_kwh": 950, "source": "paper"},
+{"id": "tide", "name": "tides", "lifecycle_g_per_kwh": 15, "source": "paper"})"},
   };
 }
 
