@@ -57,6 +57,9 @@ constexpr Shown shown<tables::TimeZoneRow>{"time_zone", "place iana posix since 
 template <>
 constexpr Shown shown<tables::ProfileMonthRow>{"profile_month", ""};
 template <>
+constexpr Shown shown<tables::EmissionFactorRow>{
+    "emission_factor", "id name lifecycle_g_per_kwh direct_g_per_kwh source"};
+template <>
 constexpr Shown shown<tables::AmbiguityRow>{"ambiguity", "name accelerator same_name_in_tools"};
 
 template <class Row>

@@ -109,6 +109,14 @@ class ValueChecker : private RowChecker {
                                {"utilisation", row.utilisation},
                                {"utilisation_high", row.utilisation_high}});
     });
+    each<EmissionFactorRow>([&](const EmissionFactorRow& row, const Origin& origin) {
+      check_ascending(origin, {{"lifecycle_low_g_per_kwh", row.lifecycle_low_g_per_kwh},
+                               {"lifecycle_g_per_kwh", row.lifecycle_g_per_kwh},
+                               {"lifecycle_high_g_per_kwh", row.lifecycle_high_g_per_kwh}});
+      check_ascending(origin, {{"direct_low_g_per_kwh", row.direct_low_g_per_kwh},
+                               {"direct_g_per_kwh", row.direct_g_per_kwh},
+                               {"direct_high_g_per_kwh", row.direct_high_g_per_kwh}});
+    });
     each<PriceRow>([&](const PriceRow& row, const Origin& origin) {
       check_ascending(origin, {{"spot_usd_per_hour", row.spot_usd_per_hour},
                                {"on_demand_usd_per_hour", row.on_demand_usd_per_hour}});

@@ -204,6 +204,14 @@ struct ProfileMonthRow {
   HourlyValues low{}, central{}, high{};
 };
 
+/// What generation from a fuel emits, g CO2e per kWh.
+struct EmissionFactorRow {
+  Text id, name;
+  std::optional<double> lifecycle_low_g_per_kwh, lifecycle_g_per_kwh, lifecycle_high_g_per_kwh;
+  std::optional<double> direct_low_g_per_kwh, direct_g_per_kwh, direct_high_g_per_kwh;
+  Text source, direct_source, note;
+};
+
 /// What a column may hold.
 enum class Column : std::uint8_t {
   text,    ///< any text
@@ -826,6 +834,38 @@ struct Fields<ProfileMonthRow> {
                              "mean of the days of this month"},
       Field<R, HourlyValues>{"high", &R::high, Column::hours, true, 0.001, 100, "", "",
                              "97.5th percentile, as for low"},
+  };
+};
+
+template <>
+struct Fields<EmissionFactorRow> {
+  static constexpr const char* table = "emission_factors";
+  using R = EmissionFactorRow;
+  using Number = std::optional<double>;
+  static constexpr double most = 5000;
+  static constexpr auto columns = std::tuple{
+      Field<R, Text>{"id", &R::id, Column::name, true, 0, 0, "", "", "short name of the fuel"},
+      Field<R, Text>{"name", &R::name, Column::text, true, 0, 0, "", "",
+                     "what is burned or used, and how"},
+      Field<R, Number>{"lifecycle_low_g_per_kwh", &R::lifecycle_low_g_per_kwh, Column::number,
+                       false, 0, most, "", "",
+                       "least over the life cycle that the source gives, g CO2e per kWh"},
+      Field<R, Number>{"lifecycle_g_per_kwh", &R::lifecycle_g_per_kwh, Column::number, false, 0,
+                       most, "", "", "over the life cycle: median, g CO2e per kWh"},
+      Field<R, Number>{"lifecycle_high_g_per_kwh", &R::lifecycle_high_g_per_kwh, Column::number,
+                       false, 0, most, "", "",
+                       "greatest over the life cycle that the source gives, g CO2e per kWh"},
+      Field<R, Number>{"direct_low_g_per_kwh", &R::direct_low_g_per_kwh, Column::number, false, 0,
+                       most, "", "", "least at the plant that the source gives, g CO2e per kWh"},
+      Field<R, Number>{"direct_g_per_kwh", &R::direct_g_per_kwh, Column::number, false, 0, most, "",
+                       "", "at the plant alone: median, g CO2e per kWh"},
+      Field<R, Number>{"direct_high_g_per_kwh", &R::direct_high_g_per_kwh, Column::number, false, 0,
+                       most, "", "", "greatest at the plant that the source gives, g CO2e per kWh"},
+      Field<R, Text>{"source", &R::source, Column::reference, true, 0, 0, "", "sources", "source"},
+      Field<R, Text>{"direct_source", &R::direct_source, Column::reference, false, 0, 0, "",
+                     "sources", "source of the direct values, where it is another"},
+      Field<R, Text>{"note", &R::note, Column::text, false, 0, 0, "", "",
+                     "what a user should know"},
   };
 };
 

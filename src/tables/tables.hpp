@@ -41,8 +41,8 @@ using PerTable =
     std::tuple<Of<SourceRow>, Of<NodeRow>, Of<FamilyRow>, Of<WorkloadRow>, Of<AcceleratorRow>,
                Of<AmbiguityRow>, Of<MeasurementRow>, Of<ZoneRow>, Of<IntensityRow>, Of<ProviderRow>,
                Of<RegionRow>, Of<PueRow>, Of<InstanceRow>, Of<PriceRow>, Of<CpuRow>, Of<HostRow>,
-               Of<EquivalentRow>, Of<EmbodiedRow>, Of<ElectricityPriceRow>, Of<TimeZoneRow>,
-               Of<ProfileRow>, Of<ProfileMonthRow>>;
+               Of<EquivalentRow>, Of<EmbodiedRow>, Of<ElectricityPriceRow>, Of<EmissionFactorRow>,
+               Of<TimeZoneRow>, Of<ProfileRow>, Of<ProfileMonthRow>>;
 
 /// A complete set of tables over one text block. A view: it owns nothing.
 struct Tables {

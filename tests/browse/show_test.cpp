@@ -150,7 +150,7 @@ TEST_CASE("a source shows how many rows rest on it") {
   CHECK(all ==
         "families 1, workloads 2, accelerators 1, measurements 1, intensities 1, pue 1, hosts 1, "
         "equivalents 1, "
-        "embodied 1, electricity_prices 1, ");
+        "embodied 1, electricity_prices 1, emission_factors 2, ");
 }
 
 TEST_CASE("the method of Strubell et al. shows the paper's constants") {

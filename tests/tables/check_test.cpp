@@ -234,6 +234,17 @@ TEST_CASE("a machine has one price in a region") {
         R"(prices.json:4 duplicate-row at {"provider": "cirrus")");
 }
 
+TEST_CASE("the values of an emission factor are in order") {
+  CHECK(codes(added("emission_factors", R"({"id": "wood", "name": "wood", )"
+                                        R"("lifecycle_g_per_kwh": 200, )"
+                                        R"("lifecycle_high_g_per_kwh": 150, "source": "maker"})"))
+            .starts_with("emission_factors.json:4 not-ordered"));
+  CHECK(codes(added("emission_factors", R"({"id": "wood", "name": "wood", )"
+                                        R"("direct_low_g_per_kwh": 3, "direct_g_per_kwh": 2, )"
+                                        R"("source": "maker"})"))
+            .starts_with("emission_factors.json:4 not-ordered"));
+}
+
 TEST_CASE("a zone has one price of electricity for customers and year") {
   CHECK(
       codes(added("electricity_prices", R"({"zone": "FR", "customers": "business", "year": 2019, )"

@@ -76,7 +76,8 @@ TEST_CASE("an unknown table is named with its like") {
         "  hint: did you mean 'prices'? Else name the file after one of sources, nodes, families, "
         "workloads, "
         "accelerators, ambiguities, measurements, zones, intensities, providers, regions, pue, "
-        "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices, time_zones, "
+        "instances, prices, cpus, hosts, equivalents, embodied, electricity_prices, "
+        "emission_factors, time_zones, "
         "profiles, profile_months\n");
 }
 

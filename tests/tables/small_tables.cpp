@@ -103,6 +103,9 @@ RowsByTable small_tables() {
       {"profiles",
        R"({"id": "west", "name": "The west", "places": ["FR", "cirrus:west-1"], "first_year": 2019, "last_year": 2020, "side": "production", "basis": "lifecycle", "source": ["maker"], "note": "made up"})"},
       {"profile_months", profile_months()},
+      {"emission_factors",
+       R"({"id": "peat", "name": "peat, burned", "lifecycle_low_g_per_kwh": 900, "lifecycle_g_per_kwh": 1000, "lifecycle_high_g_per_kwh": 1200, "direct_g_per_kwh": 950, "source": "paper"},
+{"id": "tide", "name": "tides", "lifecycle_g_per_kwh": 15, "source": "paper"})"},
   };
 }
 

@@ -22,9 +22,10 @@ struct FuelColumn {
 };
 
 /// The carbon intensity of what a file says was generated from each fuel
-/// (docs/method.md#generation): the mean of the fuels' factors, weighted with their generation.
-/// Negative generation counts as 0. A fuel for which the file has no value at all is one that there
-/// is not; where another one is missing, or nothing was generated, the intensity is not known.
+/// (docs/data.md#emission-factors-of-fuels): the mean of the fuels' factors, weighted with their
+/// generation. Negative generation counts as 0. A fuel for which the file has no value at all is
+/// one that there is not; where another one is missing, or nothing was generated, the intensity is
+/// not known.
 class GenerationMix {
  public:
   /// At most 64 columns.

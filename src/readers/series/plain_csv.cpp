@@ -145,7 +145,7 @@ class CommentReader {
   void take_zone(std::string_view value, std::size_t offset) {
     comments_.zone = text::TimeZone::parse(value == "UTC" ? "UTC0" : value);
     if (comments_.zone) return;
-    faults_.add(offset, "unknown-time-zone",
+    faults_.add(offset, "not-a-time-zone",
                 fmt::format("'{}' is no rule for local time", text::printable(value)),
                 "give UTC, or a rule as POSIX has it, such as CET-1CEST,M3.5.0,M10.5.0/3");
   }

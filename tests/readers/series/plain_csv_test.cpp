@@ -81,7 +81,7 @@ TEST_CASE("plain: comments before the header say what the series is") {
   CHECK(faults_in(plain_csv(), std::string{"# basis: mean lifecycle\ntime,g_per_kwh\n"} + rows) ==
         "unknown-basis:1");
   CHECK(faults_in(plain_csv(), std::string{"# x\n# time zone: Berlin\ntime,g_per_kwh\n"} + rows) ==
-        "unknown-time-zone:2");
+        "not-a-time-zone:2");
 }
 
 TEST_CASE("plain: a time without offset needs its zone") {
