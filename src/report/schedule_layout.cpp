@@ -267,7 +267,7 @@ Section formula_section(const ZoneSchedule& zone, const Mass& mass) {
 }
 
 Section factors_section(const Schedule& schedule) {
-  Section section{"Factors", {}};
+  Section section{"Factors of a start now", {}};
   section.detail = true;
   const auto& runs = schedule.runs;
   if (schedule.best_zone >= runs.size()) return {};
@@ -351,10 +351,12 @@ Layout lay_out(const Schedule& schedule, const View& view) {
   add(block_section(schedule, view.most_rows));
   add(window_section(schedule));
   add(series_section(schedule));
-  if (view.explain) add(formula_section(zone, view.mass));
-  add(factors_section(schedule));
+  if (view.explain) {
+    add(formula_section(zone, view.mass));
+    add(factors_section(schedule));
+  }
   add(assumptions_of(schedule));
-  add(source_section(schedule.sources));
+  if (view.explain) add(source_section(schedule.sources));
   for (Section& section : sections) {
     if (!section.empty()) layout.sections.push_back(std::move(section));
   }
