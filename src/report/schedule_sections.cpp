@@ -55,7 +55,8 @@ std::string per_hour(const std::optional<double>& before, const std::optional<do
   const double points = (*after - *before) / hours;
   if (std::abs(points) < 1e-9) return "0";
   if (std::abs(points) < 0.005) return "<0.01";
-  return (points < 0 ? "−" : "") + text::with_decimals(std::abs(points), 2);
+  return (points < 0 ? "−" : "") +
+         text::with_decimals(std::abs(points), std::abs(points) < 1 ? 2 : 1);
 }
 
 }  // namespace
