@@ -91,6 +91,9 @@ Table zones_table(const Schedule& schedule, const Mass& mass) {
   };
   const bool flexible = any(flexible_name);
   const bool paused = any(paused_name);
+  const auto heading = [&](std::string_view strategy) {
+    return Table::Column{fmt::format("{} ({})", strategy_words(strategy), mass.unit), true};
+  };
   Table table;
   table.columns = {
       {"Rank", true}, {"Where"}, {"PUE", true}, {fmt::format("CO2e now ({})", mass.unit), true}};
@@ -137,11 +140,11 @@ std::string per_hour_text(const PlannedRun& plan) {
                      points < 0.005 ? "<0.01" : text::with_decimals(points, points < 1 ? 2 : 1));
 }
 
-std::string plan_line(const PlannedRun& plan) {
+std::string plan_line(const PlannedRun& plan, const std::string& time_zone) {
   std::string line = strategy_words(plan.strategy) + ": ";
   line += plan.local_start.empty()
               ? fmt::format("{} to {} UTC", utc_text(plan.start), utc_text(plan.end))
-              : fmt::format("{} to {}", plan.local_start, plan.local_end);
+              : local_words(plan.local_start, plan.local_end, time_zone);
   add_savings(plan, line);
   if (plan.delay_hours > 0) {
     line += fmt::format("; ends {} later than a start now{}", span_text(plan.delay_hours),
@@ -202,7 +205,7 @@ Section when_section(const Schedule& schedule, const ZoneSchedule& zone) {
   for (const PlannedRun& plan : zone.plans) {
     // It is the best start then.
     const bool is_told = plan.strategy == paused_name && plan.pauses == 0 && zone.plans.size() > 1;
-    if (!is_told) section.lines.push_back(plan_line(plan));
+    if (!is_told) section.lines.push_back(plan_line(plan, zone.series.time_zone));
   }
   for (std::string line : {pausing_line(zone), mean_line(zone, best), place_line(schedule, best)}) {
     if (!line.empty()) section.lines.push_back(std::move(line));
