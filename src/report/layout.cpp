@@ -203,7 +203,7 @@ std::string value_text(const FactorLine& line) {
 std::string factor_text(const FactorLine& line) {
   std::string out = fmt::format("{}: {}", line.name, value_text(line));
   if (line.unit != "1") out += " " + line.unit;
-  out += fmt::format(", {}", line.basis);
+  if (!line.basis.empty()) out += fmt::format(", {}", line.basis);
   if (line.year) out += fmt::format(" {}", *line.year);
   if (line.share_of_width >= 0.005) {
     out += fmt::format(", {} % of the width", text::with_decimals(line.share_of_width * 100, 0));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/local_time.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "text/time.hpp"
@@ -25,6 +23,22 @@ std::string offset_text(std::chrono::seconds offset) {
                      minutes.count() % 60);
 }
 
+// A local time as RFC 3339 has it, in parts for people.
+struct Local {
+  std::string clock, offset;
+};
+
+Local parted(const std::string& text) {
+  constexpr std::size_t offset_size = 6;
+  const auto moment = text::to_time(text);
+  if (!moment.value || text.size() < offset_size) return {text, "offset not known"};
+  if (text.ends_with('Z')) return {clock_text(*moment.value), "+00:00"};
+  const std::size_t at = text.size() - offset_size;
+  // What the clock shows, read as if it were in UTC.
+  const auto shown = text::to_time(text.substr(0, at) + "Z");
+  return {shown.value ? clock_text(*shown.value) : text, text.substr(at)};
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -33,11 +47,18 @@ bool is_digit(char c) {
 
 std::string local_text(std::chrono::sys_seconds moment, const text::TimeZone& zone) {
   const std::chrono::seconds offset = zone.offset_at(moment);
-  const std::string name = zone.abbreviation_at(moment);
-  const bool names_offset = std::any_of(name.begin(), name.end(), is_digit);
-  const std::string clock = clock_text(moment + offset);
-  return names_offset || name.empty() ? fmt::format("{} ({})", clock, offset_text(offset))
-                                      : fmt::format("{} {} ({})", clock, name, offset_text(offset));
+  std::string out = text::time_text(moment + offset);
+  out.pop_back();  // the Z of UTC
+  return out + offset_text(offset);
+}
+
+std::string local_words(const std::string& start, const std::string& end, const std::string& zone) {
+  const Local from = parted(start);
+  const Local to = parted(end);
+  std::string out = from.clock;
+  if (from.offset != to.offset) out += fmt::format(" ({})", from.offset);
+  out += fmt::format(" to {} ({}", to.clock, to.offset);
+  return out + (zone.empty() || zone == to.offset ? ")" : fmt::format(", {})", zone));
 }
 
 std::optional<text::TimeZone> time_zone_given(std::string_view text) {

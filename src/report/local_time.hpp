@@ -10,9 +10,14 @@
 
 namespace trainprint::report {
 
-/// What a clock in that place shows, with its offset: `2026-03-01 05:00 CET (+01:00)`. Seconds
-/// stand where there are any; the zone's name does not where that is its offset.
+/// What a clock in that place shows, as RFC 3339 with its offset: `2026-03-01T05:00:00+01:00`.
 [[nodiscard]] std::string local_text(std::chrono::sys_seconds moment, const text::TimeZone& zone);
+
+/// Two such times for people, with the name of their zone if that is not its offset:
+/// `2026-03-01 05:00 to 2026-03-01 09:00 (+01:00, Europe/Berlin)`; the first one has its own offset
+/// where clocks change in between.
+[[nodiscard]] std::string local_words(const std::string& start, const std::string& end,
+                                      const std::string& zone);
 
 /// The zone of an offset from UTC, `+05:30`, `-08:00` or `Z`, or of a POSIX rule,
 /// `CET-1CEST,M3.5.0,M10.5.0/3`; nothing for other texts.

@@ -48,7 +48,7 @@ struct PlannedRun {
   std::string strategy;  ///< `now`, `flexible-start` or `pause-resume`
   std::string zone, region;
   std::string start, end;
-  std::string local_start, local_end;  ///< with offset; empty: the time zone is not known
+  std::string local_start, local_end;  ///< RFC 3339 with offset; empty: not known
   std::vector<TimeSpan> blocks;
   std::size_t pauses = 0;
   Range<double> energy_kwh;

@@ -54,7 +54,7 @@ Table plans_table(const ZoneSchedule& zone, const Mass& mass) {
   table.columns = {{"Plan"},         {"Start (UTC)"},   {"End (UTC)"},
                    {"Pauses", true}, {"kWh·PUE", true}, {fmt::format("CO2e ({})", mass.unit), true},
                    {"g/kWh", true},  {"Saved", true}};
-  if (with_cost) table.columns.push_back({"Cloud compute cost", true});
+  if (with_cost) table.columns.push_back({cost_heading, true});
   table.rows.push_back(row_of("now", zone.now, with_cost, mass));
   for (const PlannedRun& plan : zone.plans) {
     table.rows.push_back(row_of(strategy_words(plan.strategy), plan, with_cost, mass));
@@ -91,11 +91,14 @@ Table zones_table(const Schedule& schedule, const Mass& mass) {
   };
   const bool flexible = any(flexible_name);
   const bool paused = any(paused_name);
+  const auto heading = [&](std::string_view strategy) {
+    return Table::Column{fmt::format("{} ({})", strategy_words(strategy), mass.unit), true};
+  };
   Table table;
   table.columns = {
       {"Rank", true}, {"Where"}, {"PUE", true}, {fmt::format("CO2e now ({})", mass.unit), true}};
-  if (flexible) table.columns.push_back({strategy_words(flexible_name), true});
-  if (paused) table.columns.push_back({strategy_words(paused_name), true});
+  if (flexible) table.columns.push_back(heading(flexible_name));
+  if (paused) table.columns.push_back(heading(paused_name));
   table.columns.push_back({"Start (UTC)"});
   table.columns.push_back({"Saved", true});
   const std::vector<std::size_t> order = ranked(schedule);
@@ -134,14 +137,14 @@ std::string per_hour_text(const PlannedRun& plan) {
   if (!saved || !(*saved > 0) || !(plan.delay_hours > 0)) return {};
   const double points = *saved / plan.delay_hours;
   return fmt::format(", {} % for each hour of it",
-                     points < 0.005 ? "<0.01" : text::with_decimals(points, 2));
+                     points < 0.005 ? "<0.01" : text::with_decimals(points, points < 1 ? 2 : 1));
 }
 
-std::string plan_line(const PlannedRun& plan) {
+std::string plan_line(const PlannedRun& plan, const std::string& time_zone) {
   std::string line = strategy_words(plan.strategy) + ": ";
   line += plan.local_start.empty()
               ? fmt::format("{} to {} UTC", utc_text(plan.start), utc_text(plan.end))
-              : fmt::format("{} to {}", plan.local_start, plan.local_end);
+              : local_words(plan.local_start, plan.local_end, time_zone);
   add_savings(plan, line);
   if (plan.delay_hours > 0) {
     line += fmt::format("; ends {} later than a start now{}", span_text(plan.delay_hours),
@@ -199,7 +202,11 @@ Section when_section(const Schedule& schedule, const ZoneSchedule& zone) {
   if (schedule.zones.size() > 1) {
     section.heading += " in " + place_name(schedule, schedule.best_zone);
   }
-  for (const PlannedRun& plan : zone.plans) section.lines.push_back(plan_line(plan));
+  for (const PlannedRun& plan : zone.plans) {
+    // It is the best start then.
+    const bool is_told = plan.strategy == paused_name && plan.pauses == 0 && zone.plans.size() > 1;
+    if (!is_told) section.lines.push_back(plan_line(plan, zone.series.time_zone));
+  }
   for (std::string line : {pausing_line(zone), mean_line(zone, best), place_line(schedule, best)}) {
     if (!line.empty()) section.lines.push_back(std::move(line));
   }
@@ -267,7 +274,7 @@ Section formula_section(const ZoneSchedule& zone, const Mass& mass) {
 }
 
 Section factors_section(const Schedule& schedule) {
-  Section section{"Factors", {}};
+  Section section{"Factors of a start now", {}};
   section.detail = true;
   const auto& runs = schedule.runs;
   if (schedule.best_zone >= runs.size()) return {};
@@ -351,10 +358,12 @@ Layout lay_out(const Schedule& schedule, const View& view) {
   add(block_section(schedule, view.most_rows));
   add(window_section(schedule));
   add(series_section(schedule));
-  if (view.explain) add(formula_section(zone, view.mass));
-  add(factors_section(schedule));
+  if (view.explain) {
+    add(formula_section(zone, view.mass));
+    add(factors_section(schedule));
+  }
   add(assumptions_of(schedule));
-  add(source_section(schedule.sources));
+  if (view.explain) add(source_section(schedule.sources));
   for (Section& section : sections) {
     if (!section.empty()) layout.sections.push_back(std::move(section));
   }

@@ -108,7 +108,15 @@ Paper paper_of(const Schedule& schedule, const View& view) {
   }
   out.citations = {citation_of_program(schedule), dodge()};
   for (Citation& citation : publishers(schedule)) out.citations.push_back(std::move(citation));
-  for (const Source& source : table_sources(schedule.sources, schedule.runs)) {
+  const bool has_cost =
+      std::any_of(out.table.columns.begin(), out.table.columns.end(),
+                  [](const Table::Column& column) { return column.heading == cost_heading; });
+  std::vector<RunReport> runs = schedule.runs;
+  for (RunReport& run : runs) {
+    if (has_cost) break;
+    std::erase_if(run.factors, [](const FactorLine& line) { return line.name == "price"; });
+  }
+  for (const Source& source : table_sources(schedule.sources, std::move(runs))) {
     Citation citation = citation_of(source);
     const bool known = std::any_of(out.citations.begin(), out.citations.end(),
                                    [&](const Citation& one) { return one.key == citation.key; });

@@ -55,7 +55,8 @@ std::string per_hour(const std::optional<double>& before, const std::optional<do
   const double points = (*after - *before) / hours;
   if (std::abs(points) < 1e-9) return "0";
   if (std::abs(points) < 0.005) return "<0.01";
-  return (points < 0 ? "−" : "") + text::with_decimals(std::abs(points), 2);
+  return (points < 0 ? "−" : "") +
+         text::with_decimals(std::abs(points), std::abs(points) < 1 ? 2 : 1);
 }
 
 }  // namespace
@@ -76,7 +77,10 @@ Section intensity_chart(const Schedule& schedule) {
     if (&plan != &best) chart.tracks.push_back(track_of(plan, *from.value));
   }
   chart.tracks.push_back(track_of(best, *from.value));
-  chart.note = fmt::format("Shaded: {}. Blank: not known.", strategy_words(best.strategy));
+  chart.note = fmt::format("Shaded: {}.", strategy_words(best.strategy));
+  if (std::find(chart.values.begin(), chart.values.end(), std::nullopt) != chart.values.end()) {
+    chart.note += " Blank: not known.";
+  }
   const std::string where =
       schedule.zones.size() > 1 ? " in " + place_name(schedule, schedule.best_zone) : "";
   Section section{"Carbon intensity" + where, {}};

@@ -17,7 +17,7 @@ namespace {
 std::string percent_number(double size) {
   if (size == 0) return "0 %";
   if (size < 0.05) return "<0.1 %";
-  return text::with_decimals(size, size < 9.95 ? 1 : 0) + " %";
+  return (size < 9.95 ? text::with_decimals(size, 1) : text::rounded(size)) + " %";
 }
 
 // Percentages of what is computed differ by what rounds off.

@@ -13,6 +13,9 @@ namespace trainprint::report {
 inline constexpr std::string_view flexible_name = "flexible-start";
 inline constexpr std::string_view paused_name = "pause-resume";
 
+/// Of a table where some plan costs something else than a start now.
+inline constexpr const char* cost_heading = "Cloud compute cost";
+
 /// `best start`, `with pauses`, `now`: a strategy as tables name it.
 [[nodiscard]] std::string strategy_words(std::string_view strategy);
 

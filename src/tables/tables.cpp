@@ -34,5 +34,7 @@ template const HostRow* find(const Tables&, std::string_view);
 template const EquivalentRow* find(const Tables&, std::string_view);
 template const EmbodiedRow* find(const Tables&, std::string_view);
 template const EmissionFactorRow* find(const Tables&, std::string_view);
+template const TimeZoneRow* find(const Tables&, std::string_view);
+template const ProfileRow* find(const Tables&, std::string_view);
 
 }  // namespace trainprint::tables

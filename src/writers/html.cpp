@@ -77,7 +77,7 @@ svg { display: block; overflow: visible; }
   vector-effect: non-scaling-stroke; }
 .over-time .chosen { fill: var(--mark); fill-opacity: .16; }
 .track { margin: .35rem 0 0 -3.2rem; font-size: .85rem; }
-.track > svg { margin-left: 3.2rem; height: 10px; }
+.track > svg { margin-left: 3.2rem; width: calc(100% - 3.2rem); height: 10px; }
 .track .rail { fill: var(--rule); }
 .track .run { fill: var(--mark); }
 .note, footer { color: var(--soft); font-size: .85rem; margin: .5rem 0 0; }

@@ -11,7 +11,6 @@
 #include "text/number.hpp"
 #include "text/width.hpp"
 #include "writers/escaped.hpp"
-#include "writers/svg.hpp"
 #include "writers/time_axis.hpp"
 
 namespace trainprint::writers {
@@ -24,6 +23,17 @@ constexpr std::size_t widest_label = 24;
 constexpr std::size_t columns_per_tick = 8;
 
 using Columns = std::vector<std::optional<double>>;
+
+// A round number that the value reaches most of.
+double round_above(double value) {
+  // Below, there is no power of ten to count in.
+  if (value < 1e-300) return 0;
+  const double power = std::pow(10.0, std::floor(std::log10(value)));
+  for (const double factor : {1., 1.2, 1.6, 2., 2.4, 3., 4., 5., 6., 8.}) {
+    if (power * factor >= value) return power * factor;
+  }
+  return power * 10;
+}
 
 // A round time for each column, in which the chart has at most that many.
 double hours_per_column(double hours, std::size_t most) {
@@ -136,7 +146,7 @@ Labels labels_of(const report::TimeChart& chart, double top) {
 
 std::vector<DrawnLine> time_chart_lines(const report::TimeChart& chart, std::size_t columns) {
   if (!can_be_drawn(chart)) return {};
-  const double top = scale_up_to(highest_of(chart)).top;
+  const double top = round_above(highest_of(chart));
   Labels labels = labels_of(chart, top);
   if (columns < labels.columns + 1 + narrowest_plot) return {};
   const std::size_t room = columns - labels.columns - 1;

@@ -159,6 +159,7 @@ class Pages(unittest.TestCase):
             "project": page_of("estimate", "project.json"),
             "names": page_of("estimate", "-", runs=runs_named(NAMES)),
             "regions": page_of("compare", *run, "--regions", "aws:*"),
+            "schedule": page_of("schedule", *run, "--series", "week.csv", "--backtest", "--explain"),
             "methods": page_of("compare", *run, "--methods", "all", "--name", NAMES[1]),
         }
 

@@ -27,6 +27,7 @@ namespace trainprint::report {
   series.licence = "CC BY 4.0";
   series.url = "https://series.example/de";
   series.files = {"de.csv"};
+  series.time_zone = "Europe/Berlin";
   series.step_minutes = 60;
   series.first = "2026-01-01T00:00:00Z";
   series.last = "2027-01-01T00:00:00Z";
@@ -48,8 +49,8 @@ namespace trainprint::report {
   best.strategy = "flexible-start";
   best.start = "2026-03-01T04:00:00Z";
   best.end = "2026-03-01T08:00:00Z";
-  best.local_start = "2026-03-01 05:00 CET (+01:00)";
-  best.local_end = "2026-03-01 09:00 CET (+01:00)";
+  best.local_start = "2026-03-01T05:00:00+01:00";
+  best.local_end = "2026-03-01T09:00:00+01:00";
   best.blocks = {{best.start, best.end}};
   best.co2e_kg = Range<double>{1.6, 2, 2.4};
   best.mean_intensity_g_per_kwh = 200;

@@ -57,6 +57,10 @@ def set_characters():
 def results():
     """Name, arguments and standard input of each command."""
     yield "one run", ["estimate", "fine-tuning.json"], None
+    schedule = ["schedule", "--gpu", "a100", "--hours", "12"]
+    yield "a schedule", [*schedule, "--series", "week.csv", "--name", "".join(SPECIAL)], None
+    yield "a schedule of places", [
+        *schedule, "--series", "aws:eu-west-1=week.csv", "--series", "FR=week.csv", "--allow-mixed-basis"], None
     yield "without a name", ["estimate", "--gpu", "a100", "--hours", "1", "--region", "FR"], None
     yield "many sources", [
         "estimate", "--gpu", "a100", "--count", "8", "--hours", "72", "--region", "aws:us-east-1"], None
