@@ -33,5 +33,7 @@ template const CpuRow* find(const Tables&, std::string_view);
 template const HostRow* find(const Tables&, std::string_view);
 template const EquivalentRow* find(const Tables&, std::string_view);
 template const EmbodiedRow* find(const Tables&, std::string_view);
+template const TimeZoneRow* find(const Tables&, std::string_view);
+template const ProfileRow* find(const Tables&, std::string_view);
 
 }  // namespace trainprint::tables
