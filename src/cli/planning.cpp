@@ -109,7 +109,7 @@ void check_without_series(const Args& args) {
     if (!args.has(option)) continue;
     throw UsageError{"missing-series", fmt::format("{} is given without --series", option),
                      "give --series FILE: a typical day of each month, which stands in for it, is "
-                     "of one zone, without gaps, and the same each day"};
+                     "of one zone, without gaps, and the same on each day of a month"};
   }
 }
 

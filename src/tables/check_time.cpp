@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "tables/check_time.hpp"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tables/date.hpp"
 #include "tables/row_checker.hpp"
@@ -75,16 +74,20 @@ class TimeChecker : private RowChecker {
           fmt::format("'first_year' ({}) is after 'last_year' ({})", row.first_year, row.last_year),
           "give the first year first");
     }
-    std::vector<bool> has(months_of_a_year + 1);
+    check_months(row, origin);
+  }
+
+  void check_months(const ProfileRow& row, const Origin& origin) {
+    std::set<std::uint32_t> missing;
+    for (std::uint32_t month = 1; month <= months_of_a_year; ++month) missing.insert(month);
     for (const ProfileMonthRow& month : tables_.of<ProfileMonthRow>().rows) {
-      if (month.profile == row.id && month.month < has.size()) has[month.month] = true;
+      if (month.profile == row.id) missing.erase(month.month);
     }
-    for (std::uint32_t month = 1; month <= months_of_a_year; ++month) {
-      if (has[month] || faults_.is_full()) continue;
-      fault(origin, "id", "missing-month",
-            fmt::format("month {} of the profile '{}' is missing", month, tables_.str(row.id)),
-            "add a row to profile_months.json");
-    }
+    if (missing.empty()) return;
+    fault(origin, "id", "missing-month",
+          fmt::format("the profile '{}' lacks month {}", tables_.str(row.id),
+                      fmt::join(missing, ", ")),
+          "add a row for each month to profile_months.json");
   }
 
   void check_month(const ProfileMonthRow& row, const Origin& origin) {

@@ -14,8 +14,6 @@
 namespace trainprint {
 namespace {
 
-using Catch::Approx;
-
 Moment at(std::string_view time) {
   return text::to_time(time).value.value();
 }

@@ -100,9 +100,7 @@ const CommandRow schedule_command{
     {{{"trainprint schedule --gpu a100 --count 8 --hours 12 --series week.csv",
        "The best start within a day, and the best plan with pauses."},
       {"trainprint schedule fine-tuning.json --series week.csv --min-saving 5%",
-       "Exit code 3 if no plan saves as much as that."},
-      {"trainprint schedule --gpu a100 --hours 12 --region US-CA --from now",
-       "Without a record or forecast: by a typical day of the month there."}}},
+       "Exit code 3 if no plan saves as much as that."}}},
     {Values::Kind::file}};
 
 }  // namespace trainprint::cli
