@@ -227,7 +227,9 @@ class Finder {
         place, "gap-in-series",
         fmt::format("{}, and {} has no values from {}{}", run, name_of(grid_),
                     until_text(gaps.front().begin, gaps.front().end),
-                    gaps.size() == 1 ? "" : fmt::format(" and in {} more gaps", gaps.size() - 1)),
+                    gaps.size() == 1 ? ""
+                                     : fmt::format(", and in {} more such gap{}", gaps.size() - 1,
+                                                   gaps.size() == 2 ? "" : "s")),
         "give another start, or --fill hold to take the value before a gap for it");
     return false;
   }

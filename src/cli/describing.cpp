@@ -27,10 +27,11 @@ void check_standard_input(const Args& args) {
                    "name it once, and give a file for the other"};
 }
 
-// A file names series beside itself.
+// A file names series beside itself, and never standard input.
 void find_series(RunDescription& run, const std::filesystem::path& folder) {
   for (Given<std::string>& file : run.series) {
-    file.value = ((folder.empty() ? "." : folder) / file.value).string();
+    const bool is_standard_input = folder.empty() && file.value == "-";
+    file.value = ((is_standard_input ? "." : folder) / file.value).string();
   }
 }
 

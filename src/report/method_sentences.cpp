@@ -107,7 +107,7 @@ std::string accounting(const RunReports& reports) {
     if (!run.co2e_kg) return {};
     if (is_location_based(run)) return "location-based";
     if (const std::string other = unlike_location(run); !other.empty()) {
-      return fmt::format("based on a carbon intensity that is {}, not location-based", other);
+      return fmt::format("based on a carbon intensity that is {}", other);
     }
     return is_intensity_of_method(run)
                ? "based on the method's own carbon intensity, not on that of the place"

@@ -22,17 +22,14 @@ std::string less_than(std::optional<double> percent) {
                      *percent < 0 ? "less" : "more");
 }
 
-std::string zone_of(const OverTimeReport& over_time) {
-  return over_time.zone.empty() ? "a zone that is not named" : over_time.zone;
-}
-
-std::string basis_of(const OverTimeReport& over_time) {
-  return over_time.basis.empty() ? "basis not known" : over_time.basis;
-}
-
-const char* kind_of(const OverTimeReport& over_time) {
-  if (over_time.typical) return "typical values";
-  return over_time.forecast ? "a forecast" : "a series";
+// `a series of DE (average lifecycle)`.
+std::string series_of(const OverTimeReport& over_time) {
+  const char* kind = over_time.typical    ? "typical values"
+                     : over_time.forecast ? "a forecast"
+                                          : "a series";
+  return fmt::format("{}{} ({})", kind,
+                     over_time.zone.empty() ? std::string{} : " of " + over_time.zone,
+                     over_time.basis.empty() ? "basis not known" : over_time.basis);
 }
 
 }  // namespace
@@ -61,8 +58,7 @@ Section over_time_section(const RunReport& run) {
   if (!run.over_time) return {};
   const OverTimeReport& over_time = *run.over_time;
   return {"Carbon intensity over time",
-          {fmt::format("{} to {}, by {} of {} ({})", over_time.start, over_time.end,
-                       kind_of(over_time), zone_of(over_time), basis_of(over_time)),
+          {fmt::format("{} to {}, by {}", over_time.start, over_time.end, series_of(over_time)),
            over_time_comparison(run)}};
 }
 
@@ -70,10 +66,8 @@ std::string over_time_sentence(const RunReport& run) {
   if (!run.over_time) return {};
   const OverTimeReport& over_time = *run.over_time;
   return fmt::format(
-      "the carbon intensity is that from {} to {}, weighted by the power drawn, by {} of {} ({}): "
-      "{}",
-      over_time.start, over_time.end, kind_of(over_time), zone_of(over_time), basis_of(over_time),
-      over_time_comparison(run));
+      "the carbon intensity is that from {} to {}, weighted by the power drawn, by {}: {}",
+      over_time.start, over_time.end, series_of(over_time), over_time_comparison(run));
 }
 
 }  // namespace trainprint::report

@@ -252,7 +252,8 @@ bool is_location_based(const RunReport& run) {
 
 std::string unlike_location(const RunReport& run) {
   if (!run.over_time || is_location_based(run)) return {};
-  return run.over_time->basis.starts_with("marginal") ? "marginal" : "of a basis that is not known";
+  return run.over_time->basis.starts_with("marginal") ? "marginal, not location-based"
+                                                      : "of a basis that is not known";
 }
 
 bool is_intensity_given(const RunReport& run) {

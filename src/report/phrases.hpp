@@ -81,8 +81,8 @@ struct DeviceHours {
 /// True if the carbon intensity is that of a grid by the tables, so that it is location-based.
 [[nodiscard]] bool is_location_based(const RunReport& run);
 
-/// Of a carbon intensity of a series that is not location-based: `marginal`, or why nothing tells.
-/// Empty for any other.
+/// Of a carbon intensity of a series that is not location-based: what it is instead,
+/// as far as that is known. Empty for any other.
 [[nodiscard]] std::string unlike_location(const RunReport& run);
 
 /// True if the carbon intensity was given, so that nothing tells what it counts.

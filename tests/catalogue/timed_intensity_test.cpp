@@ -66,6 +66,10 @@ void check_exact(const Range<double>& range, double value) {
   CHECK(range.high() == Approx(value));
 }
 
+double kilograms(const Run& run) {
+  return estimate(run).co2e.value().range.central().value();
+}
+
 constexpr const char* kilowatt = R"("total_power_w": 1000, )";
 
 // 100 g/kWh, then 400, 250 and 50, for an hour each from midnight.
@@ -112,7 +116,7 @@ TEST_CASE("the emissions of a run are the joint integral of power and intensity"
                                 four_hours());
   // 2 kW: half an hour at 100 and at 400. 0.5 kW: half an hour at 400, an hour at 250.
   const double grams = 2 * (50 + 200) + 0.5 * (200 + 250);
-  CHECK(central(estimate(run).co2e.value().range) * 1000 == Approx(grams));
+  CHECK(kilograms(run) * 1000 == Approx(grams));
 }
 
 TEST_CASE("hours that are a range span what every length between comes to") {
@@ -218,21 +222,23 @@ TEST_CASE("a series of another country is warned of where both are certain") {
     SeriesFacts facts;
     facts.zone = zone;
     facts.format = format;
-    return warnings(resolved_with(kilowatt + std::string{R"("hours": 1, "start": "2024-02-29",
+    const std::string all =
+        warnings(resolved_with(kilowatt + std::string{R"("hours": 1, "start": "2024-02-29",
                                                             "region": ")"} +
-                                      region + "\"",
-                                  four_hours(facts)));
+                                   region + "\"",
+                               four_hours(facts)));
+    return contains(all, "series-zone");
   };
-  CHECK(warned("FR", "DE") == "series-zone");
-  CHECK(warned("FR", "aws:eu-central-1") == "series-zone");
-  CHECK(warned("US-CAL-CISO", "DE") == "series-zone");
+  CHECK(warned("FR", "DE"));
+  CHECK(warned("FR", "aws:eu-central-1"));
+  CHECK(warned("US-CAL-CISO", "DE"));
   for (const char* zone : {"DE", "DE-LU", "CISO", "CAISO_NORTH", "ZZ", "de"}) {
     INFO(zone);
-    CHECK(warned(zone, "DE").empty());
+    CHECK_FALSE(warned(zone, "DE"));
   }
-  CHECK(warned("US-CAL-CISO", "US-CA").empty());
-  CHECK(warned("SC", "US", "gridemissions-csv").empty());  // South Carolina, not the Seychelles
-  CHECK(warned("FR", "world").empty());
+  CHECK_FALSE(warned("US-CAL-CISO", "US-CA"));
+  CHECK_FALSE(warned("SC", "US", "gridemissions-csv"));  // South Carolina, not the Seychelles
+  CHECK_FALSE(warned("FR", "world"));
 }
 
 TEST_CASE("a gap that was filled is told as far as the run meets it") {
@@ -281,8 +287,7 @@ TEST_CASE("trials with a series run at the same time") {
                                                             "trials": )"} +
                                       trials,
                                   four_hours());
-    return std::pair{central(estimate(run).co2e.value().range),
-                     assumption(run, "trials") != nullptr};
+    return std::pair{kilograms(run), assumption(run, "trials") != nullptr};
   };
   CHECK(emitted("3").first == Approx(3 * emitted("1").first));
   CHECK(emitted("3").second);
@@ -301,7 +306,7 @@ TEST_CASE("a run cut in two emits as much as the whole, and a constant series is
       const Run run = resolved_with(kilowatt + fmt::format(R"("hours": {}, "start": "{}")",
                                                            length / 3600.0, text::time_text(start)),
                                     grid_of(hourly(begin, values)));
-      return central(estimate(run).co2e.value().range);
+      return kilograms(run);
     };
     const Moment start = begin + seconds{second(random)};
     const int first = second(random) + 1;

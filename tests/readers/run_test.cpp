@@ -377,6 +377,37 @@ TEST_CASE("a duration replaces device-hours, and the other way round") {
   CHECK(after("{}", {{"--hours", "1"}, {"--gpu-hours", "2"}}).size() == 2);
 }
 
+TEST_CASE("a series is the name of a file, or several") {
+  const auto names = [](const RunDescription& run) {
+    std::string out;
+    for (const auto& file : run.series) out += file.value + " ";
+    return out;
+  };
+  CHECK(names(read(R"({"series": "a.csv"})")) == "a.csv ");
+  CHECK(names(read(R"({"series": ["a.csv", "b.csv"]})")) == "a.csv b.csv ");
+  CHECK(faults(R"({"series": 3})") == "1:12 wrong-type");
+  CHECK(faults(R"({"series": []})") == "1:12 wrong-type");
+  CHECK(faults(R"({"series": ["a.csv", null]})") == "1:22 wrong-type");
+  CHECK(faults(R"({"series": ""})") == "1:12 wrong-type");
+  CHECK(names(read_run_options({{"--series", "a.csv"}, {"--series", "b.csv"}})) == "a.csv b.csv ");
+}
+
+TEST_CASE("a series replaces a carbon intensity, and the other way round") {
+  const auto after = [](const char* file, const Options& options) {
+    const RunDescription run = with_options(read(file), read_run_options(options));
+    return std::pair{run.series.size(), run.intensity.has_value()};
+  };
+  const char* series = R"({"series": ["a.csv", "b.csv"]})";
+  CHECK(after(series, {{"--intensity", "100"}}) == std::pair{std::size_t{0}, true});
+  CHECK(after(series, {{"--series", "c.csv"}}) == std::pair{std::size_t{1}, false});
+  CHECK(after(series, {}) == std::pair{std::size_t{2}, false});
+  CHECK(after(R"({"intensity_g_per_kwh": 100})", {{"--series", "c.csv"}}) ==
+        std::pair{std::size_t{1}, false});
+  // Both as options stay, for the fault that names them.
+  CHECK(after("{}", {{"--series", "c.csv"}, {"--intensity", "100"}}) ==
+        std::pair{std::size_t{1}, true});
+}
+
 TEST_CASE("faults of the file and of the options are both kept") {
   const auto run =
       with_options(read(R"({"gpus": "a100"})"), read_run_options({{"--hours", "3:00"}}));

@@ -94,9 +94,7 @@ std::string scope_3(const Report& report, const View& view) {
 
 std::string basis(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) -> std::string {
-    if (const std::string other = unlike_location(run); !other.empty()) {
-      return fmt::format("not location-based, but {}", other);
-    }
+    if (std::string other = unlike_location(run); !other.empty()) return other;
     if (!is_location_based(run)) {
       return is_intensity_of_method(run) ? "not location-based, but the method's own value" : "";
     }

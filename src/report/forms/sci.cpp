@@ -47,7 +47,7 @@ std::string intensity(const Report& report, const View& /*view*/) {
   return of_each(report.runs, [](const RunReport& run) {
     std::string text = intensity_text(run);
     if (text.empty()) return text;
-    if (run.over_time && !is_location_based(run)) return text + ", not location-based";
+    if (const std::string other = unlike_location(run); !other.empty()) return text + ", " + other;
     return is_location_based(run) ? text + ", location-based"
                                   : text + ", whether location-based is not reported";
   });
