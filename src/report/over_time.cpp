@@ -39,10 +39,11 @@ std::string over_time_comparison(const RunReport& run) {
   const OverTimeReport& over_time = *run.over_time;
   const double mean = over_time.intensity_g_per_kwh;
   const double series = over_time.series_mean_g_per_kwh;
-  std::string out =
-      fmt::format("over these hours the grid emits {} the mean of the series ({} against {} g/kWh)",
-                  series == mean ? "as much as" : less_than(over_time.change_percent),
-                  factor_number(mean), factor_number(series));
+  std::string out = fmt::format(
+      "over these hours the grid emits{} {} the mean of the series ({} against {} g/kWh)",
+      over_time.basis.starts_with("marginal") ? " at the margin" : "",
+      series == mean ? "as much as" : less_than(over_time.change_percent), factor_number(mean),
+      factor_number(series));
   if (over_time.table_g_per_kwh) {
     out +=
         fmt::format(", and {} the yearly value of the tables{} ({} g/kWh)",

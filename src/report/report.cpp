@@ -108,8 +108,8 @@ void report_over_time(const Run& run, RunReport& out) {
   }
   report.forecast = over_time.forecast;
   report.typical = over_time.typical;
-  report.values = over_time.values;
-  report.estimated = over_time.estimated;
+  report.values = static_cast<double>(over_time.values);
+  report.estimated = static_cast<double>(over_time.estimated);
   report.filled_hours = over_time.filled_hours;
 }
 

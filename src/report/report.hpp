@@ -46,8 +46,8 @@ struct OverTimeReport {
   std::optional<int> table_year;
   std::optional<double> table_change_percent;
   bool forecast = false, typical = false;
-  std::size_t values = 0, estimated = 0;  ///< of the series
-  double filled_hours = 0;                ///< of the run, in gaps that were filled
+  double values = 0, estimated = 0;  ///< how many the series has
+  double filled_hours = 0;           ///< of the run, in gaps that were filled
 };
 
 /// What a report says about one run. Absent: not known, or not counted.
