@@ -32,10 +32,6 @@ inline constexpr std::array warning_rows{
     WarningRow{"embodied-unmeasured",
                "no source assessed the manufacturing of this accelerator: it is that of others",
                "give a reading in a table of your own (--data)"},
-    WarningRow{"gap-in-window",
-               "a series does not know the carbon intensity for a part of the time in which the "
-               "run may be planned: no plan runs then",
-               "give a series without the gap, another time, or --fill hold"},
     WarningRow{"filled-gap",
                "the series has no values for some of the time: the value before each gap stands in "
                "(--fill hold)",
@@ -43,6 +39,10 @@ inline constexpr std::array warning_rows{
     WarningRow{"forecast-values",
                "the values of the series were forecast: what happened then may differ",
                "give the series of what happened"},
+    WarningRow{"gap-in-window",
+               "a series does not know the carbon intensity for a part of the time in which the "
+               "run may be planned: no plan runs then",
+               "give a series without the gap, another time, or --fill hold"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
@@ -123,13 +123,6 @@ inline constexpr std::array warning_rows{
     WarningRow{"series-sources-mixed",
                "values of several publishers are joined to one series: their methods differ",
                "give files of one publisher"},
-    WarningRow{"typical-profile",
-               "the grid over time is a bundled typical day of each month, with the zone's yearly "
-               "mean: no record of the days in question, and no forecast of them",
-               "give a record or a forecast (--series)"},
-    WarningRow{"window-clipped",
-               "a series ends before the slack does: the run may wait for less than was asked",
-               "give a series that goes on, an earlier --from, or less --slack"},
     WarningRow{"series-time-assumed",
                "the times of the file have no offset: they are taken for UTC",
                "give times with their offset"},
@@ -138,6 +131,13 @@ inline constexpr std::array warning_rows{
                "download the values from an API, or in a file, that names it"},
     WarningRow{"series-zone", "the series is of another country than the run",
                "give a series of the run's zone, or the right --region"},
+    WarningRow{"typical-profile",
+               "the grid over time is a bundled typical day of each month, with the zone's yearly "
+               "mean: no record of the days in question, and no forecast of them",
+               "give a record or a forecast (--series)"},
+    WarningRow{"window-clipped",
+               "a series ends before the slack does: the run may wait for less than was asked",
+               "give a series that goes on, an earlier --from, or less --slack"},
     WarningRow{"year-distance",
                "the carbon intensity is of another time than the run, or than the newest of the "
                "tables: grids change, in a few years by more than the range",
@@ -145,7 +145,6 @@ inline constexpr std::array warning_rows{
     WarningRow{"zone-fallback",
                "the zone has no carbon intensity of its own: the mean of its country is taken, "
                "from which it may differ by far",
-               "give --intensity"},
-};
+               "give --intensity"}};
 
 }  // namespace trainprint

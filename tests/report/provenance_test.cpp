@@ -36,7 +36,7 @@ bool names_sources(const Field<Row, Value>& field) {
   return std::string_view{field.table} == Fields<tables::SourceRow>::table;
 }
 
-/// The sources that a row names.
+/// The sources that a row names, or for a month that its profile names.
 template <class Row>
 std::vector<std::string> sources_of(const tables::Tables& all, const Row& row) {
   std::vector<std::string> out;
@@ -48,6 +48,10 @@ std::vector<std::string> sources_of(const tables::Tables& all, const Row& row) {
       }
     }
   });
+  if constexpr (std::is_same_v<Row, tables::ProfileMonthRow>) {
+    const auto* profile = tables::find<tables::ProfileRow>(all, all.str(row.profile));
+    if (profile != nullptr) return sources_of(all, *profile);
+  }
   return out;
 }
 

@@ -163,6 +163,8 @@ def kind_of_example(name, document, schemas, kinds):
 def check_examples(examples, schemas, kinds):
     for file in sorted(examples.rglob("*.json")):
         name = file.relative_to(examples).as_posix()
+        if name.startswith("series/"):
+            continue  # in the form of their publishers
         without_comments = re.sub(r"(^|\s)//.*$", "", file.read_text(encoding="utf-8"), flags=re.M)
         document = json.loads(without_comments)
         validator = Draft202012Validator(schemas[kind_of_example(name, document, schemas, kinds)])
