@@ -195,7 +195,7 @@ PublishedTable make_full_run(const Catalogue& catalogue) {
 }
 
 PublishedTable make_statements(const Catalogue& catalogue) {
-  double least = INFINITY, most = 0, sum = 0;
+  double least = HUGE_VAL, most = 0, sum = 0;
   for (const Row& row : table_2) {
     const double kilowatts = watts_per_gpu(row, catalogue) / 1000;
     least = std::min(least, kilowatts);
