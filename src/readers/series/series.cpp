@@ -2,6 +2,7 @@
 #include "readers/series/series.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <iterator>
 #include <string>
@@ -100,6 +101,15 @@ std::vector<SeriesPart> read_file(const std::shared_ptr<const text::Document>& f
   return parts;
 }
 
+// Results write times with four digits for the year.
+void check_end(const GridSeries& series) {
+  constexpr Moment too_late{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}};
+  if (series.values.end() < too_late) return;
+  throw InputError{text::diagnose(series.facts.files.empty() ? "" : series.facts.files.front(),
+                                  "out-of-range", "the series goes on beyond the year 9999",
+                                  "give times that can be meant")};
+}
+
 }  // namespace
 
 std::vector<GridSeries> read_series(const std::vector<std::shared_ptr<const text::Document>>& files,
@@ -115,7 +125,9 @@ std::vector<GridSeries> read_series(const std::vector<std::shared_ptr<const text
     }
   }
   if (!faults.empty()) throw InputError{std::move(faults)};
-  return join(std::move(parts), request);
+  std::vector<GridSeries> out = join(std::move(parts), request);
+  for (const GridSeries& series : out) check_end(series);
+  return out;
 }
 
 }  // namespace trainprint::readers
