@@ -40,6 +40,10 @@ std::shared_ptr<const text::Document> read_document(const std::string& name, std
   if (name == "-") {
     return std::make_shared<text::Document>(text::Document{"<stdin>", read_all("<stdin>", in)});
   }
+  if (name.empty()) {
+    throw InputError{
+        text::diagnose("", "no-such-file", "the name of a file is empty", "name a file")};
+  }
   std::error_code ignored;
   if (std::filesystem::is_directory(name, ignored)) {
     throw InputError{text::diagnose(name, "is-a-folder", "this is a folder", "name a file in it")};

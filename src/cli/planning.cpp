@@ -197,17 +197,11 @@ GridSeries one_series(const std::vector<std::string>& files, const readers::Seri
                       Context& context, const Catalogue& catalogue) {
   std::vector<GridSeries> found = read_series_files(files, request, context, catalogue);
   if (found.size() == 1) return std::move(found.front());
-  std::vector<std::string> zones;
-  for (const GridSeries& one : found) {
-    zones.push_back(one.facts.zone.empty() ? "one without a name"
-                                           : text::printable(one.facts.zone));
-  }
-  constexpr std::size_t most_names = 10;
-  throw InputError{
-      text::diagnose(text::printable(files.front()), "several-zones",
-                     fmt::format("there are series of {} zones: {}", zones.size(),
-                                 report::names_text(zones, most_names)),
-                     "give --zone NAME for one of them, or --series REGION=FILE for each place")};
+  throw InputError{text::diagnose(
+      text::printable(files.front()), "several-zones", several_text(found),
+      differ_in_zone(found)
+          ? "give --zone NAME for one of them, or --series REGION=FILE for each place"
+          : "choose with --basis, or give files of one basis")};
 }
 
 void take_when(const Args& args, const RunDescription& run, report::ScheduleRequest& out) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/series.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
 #include <fmt/format.h>
 
 #include "catalogue/fuels.hpp"
+#include "catalogue/series_basis.hpp"
 #include "cli/decompressed.hpp"
 #include "cli/input.hpp"
 #include "text/locate.hpp"
@@ -24,6 +27,26 @@ std::vector<GridSeries> read_series_files(const std::vector<std::string>& names,
     request.fuels.push_back({factor.fuel, factor.lifecycle, factor.direct});
   }
   return readers::read_series(files, request);
+}
+
+std::string several_text(const std::vector<GridSeries>& all) {
+  constexpr std::size_t most = 8;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
+    const SeriesFacts& facts = all[i].facts;
+    const std::string basis = basis_text(facts.basis);
+    names += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
+                         facts.zone.empty() ? "a zone without a name" : text::printable(facts.zone),
+                         basis.empty() ? "basis not known" : basis);
+  }
+  if (all.size() > most) names += fmt::format(" and {} more", all.size() - most);
+  return fmt::format("the files hold {} series: {}", all.size(), names);
+}
+
+bool differ_in_zone(const std::vector<GridSeries>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const GridSeries& one) {
+    return one.facts.zone != all.front().facts.zone;
+  });
 }
 
 }  // namespace trainprint::cli

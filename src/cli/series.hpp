@@ -36,4 +36,10 @@ inline constexpr OptionRow fill_option{
                                                         Context& context,
                                                         const Catalogue& catalogue);
 
+/// Says of several series, where one is taken, which zone each is of and what it counts.
+[[nodiscard]] std::string several_text(const std::vector<GridSeries>& all);
+
+/// Whether they are of several zones, and not of one on several bases.
+[[nodiscard]] bool differ_in_zone(const std::vector<GridSeries>& all);
+
 }  // namespace trainprint::cli

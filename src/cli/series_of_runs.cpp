@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/series_basis.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
@@ -28,20 +27,6 @@ std::optional<Scope> scope_of(const RunDescription& run) {
   return run.basis->value == "direct" ? std::optional{Scope::direct} : std::nullopt;
 }
 
-// The zones and what each counts.
-std::string names_of(const std::vector<GridSeries>& all) {
-  constexpr std::size_t most = 8;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
-    const SeriesFacts& facts = all[i].facts;
-    const std::string basis = basis_text(facts.basis);
-    out += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
-                       facts.zone.empty() ? "a zone without a name" : text::printable(facts.zone),
-                       basis.empty() ? "basis not known" : basis);
-  }
-  return all.size() > most ? fmt::format("{} and {} more", out, all.size() - most) : out;
-}
-
 Read read(const RunDescription& run, const readers::SeriesRequest& request, Context& context,
           const Catalogue& catalogue) {
   std::vector<std::string> names;
@@ -50,9 +35,10 @@ Read read(const RunDescription& run, const readers::SeriesRequest& request, Cont
     std::vector<GridSeries> all = read_series_files(names, request, context, catalogue);
     if (all.size() == 1) return {std::make_shared<const GridSeries>(std::move(all.front())), {}};
     return {nullptr,
-            {text::diagnose(run.series.front().place, "several-zones",
-                            fmt::format("the files hold {} series: {}", all.size(), names_of(all)),
-                            "choose a zone with --zone, and give files of one basis")}};
+            {text::diagnose(run.series.front().place, "several-zones", several_text(all),
+                            differ_in_zone(all)
+                                ? "choose a zone with --zone, and give files of one basis"
+                                : "choose with --basis, or give files of one basis")}};
   } catch (const InputError& error) {
     return {nullptr, error.diagnostics()};
   }

@@ -75,6 +75,10 @@ Site site_named(const Args& args, Context& context, const Catalogue& catalogue) 
                    "trainprint show site FILE; or give --site, or TRAINPRINT_SITE"};
 }
 
+const char* words(Scope scope) {
+  return scope == Scope::direct ? "direct" : "life-cycle";
+}
+
 // The series in the files that are named.
 browse::Card series_named(const Args& args, Context& context, const Catalogue& catalogue) {
   readers::SeriesRequest request;
@@ -85,7 +89,14 @@ browse::Card series_named(const Args& args, Context& context, const Catalogue& c
   if (args.value("--fill") == "hold") request.fill = readers::Fill::hold;
   const auto all = read_series_files({args.positionals.begin() + 1, args.positionals.end()},
                                      request, context, catalogue);
-  return all.size() == 1 ? browse::show_series(all.front()) : browse::show_several_series(all);
+  if (all.size() > 1) return browse::show_several_series(all);
+  browse::Card card = browse::show_series(all.front());
+  const auto& scope = all.front().facts.basis.scope;
+  if (request.scope && scope && *scope != *request.scope) {
+    card.notes.push_back(fmt::format("there are no {} values in it: these are {} [basis-fallback]",
+                                     words(*request.scope), words(*scope)));
+  }
+  return card;
 }
 
 void check_series_options(const Args& args) {

@@ -177,7 +177,8 @@ bool CsvTable::fits() {
                 "download the file again, or delete the row");
   } else {
     faults_.add(reader_.offset(), "cell-mismatch",
-                fmt::format("{} cells under a header of {}", cells.size(), names_.size()),
+                fmt::format("{} {} under a header of {}", cells.size(),
+                            cells.size() == 1 ? "cell" : "cells", names_.size()),
                 "give each row a cell for each column");
   }
   return false;

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t most = 20;
 constexpr std::size_t most_quoted = std::size_t{1} << 20U;  // bytes of lines
+constexpr std::size_t most_said = 300;                      // bytes of a message
+
+// A message that quotes a cell of any length, without the middle of it.
+std::string shortened(std::string message) {
+  if (message.size() <= most_said) return message;
+  const auto within = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  std::size_t end = most_said / 2;
+  std::size_t begin = message.size() - most_said / 2;
+  while (within(message[end])) --end;
+  while (within(message[begin])) ++begin;
+  return message.substr(0, end) + "…" + message.substr(begin);
+}
 
 }  // namespace
 
@@ -26,7 +38,7 @@ void SeriesFaults::add(std::size_t offset, std::string_view code, std::string me
     ++more_;
     return;
   }
-  add(text::diagnose(*document_, offset, code, std::move(message), std::move(hint)));
+  add(text::diagnose(*document_, offset, code, shortened(std::move(message)), std::move(hint)));
 }
 
 void SeriesFaults::add(Diagnostic fault) {

@@ -2,9 +2,11 @@
 #include "readers/series/series.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,7 +15,6 @@
 #include "readers/series/faults.hpp"
 #include "readers/series/formats.hpp"
 #include "readers/series/join.hpp"
-#include "text/number.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -29,7 +30,29 @@ const SeriesFormat* format_of(const text::Document& file) {
   return nullptr;
 }
 
+// A byte order mark of UTF-16, or zeros between the characters of a text without one.
+bool is_utf16(std::string_view content) {
+  if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t characters = 4;
+  for (const std::size_t zero : {0U, 1U}) {
+    bool every_other = content.size() >= 2 * characters;
+    for (std::size_t i = 0; every_other && i < 2 * characters; ++i) {
+      every_other = (content[i] == '\0') == (i % 2 == zero);
+    }
+    if (every_other) return true;
+  }
+  return false;
+}
+
 [[noreturn]] void refuse_format(const text::Document& file) {
+  if (file.content.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw InputError{text::diagnose(file.name, "no-values", "the file is empty",
+                                    "give a file that holds carbon intensities")};
+  }
+  if (is_utf16(file.content)) {
+    throw InputError{
+        text::diagnose(file.name, "not-utf8", "the file is in UTF-16", "save it as UTF-8")};
+  }
   std::vector<const char*> names;
   for (const auto& formats : {json_formats(), csv_formats()}) {
     for (const SeriesFormat& format : formats) names.push_back(format.name);
@@ -39,11 +62,12 @@ const SeriesFormat* format_of(const text::Document& file) {
                                   fmt::format("read are: {}", fmt::join(names, "; ")))};
 }
 
-void check(const SeriesPart& part, SeriesFaults& faults) {
-  for (const SeriesValue& value : part.values) {
+void check(SeriesPart& part, SeriesFaults& faults) {
+  for (SeriesValue& value : part.values) {
+    value.g_per_kwh += 0.0;  // of "-0"
     if (!(value.g_per_kwh >= 0 && value.g_per_kwh <= highest_g_per_kwh)) {
       faults.add(value.offset, "out-of-range",
-                 fmt::format("the carbon intensity is {} g/kWh", text::exact(value.g_per_kwh)),
+                 fmt::format("the carbon intensity is {:.6g} g/kWh", value.g_per_kwh),
                  fmt::format("it must be from 0 to {:.0f}", highest_g_per_kwh));
     }
     if (value.end && *value.end <= value.begin) {
@@ -77,6 +101,15 @@ std::vector<SeriesPart> read_file(const std::shared_ptr<const text::Document>& f
   return parts;
 }
 
+// Results write times with four digits for the year.
+void check_end(const GridSeries& series) {
+  constexpr Moment too_late{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}};
+  if (series.values.end() < too_late) return;
+  throw InputError{text::diagnose(series.facts.files.empty() ? "" : series.facts.files.front(),
+                                  "out-of-range", "the series goes on beyond the year 9999",
+                                  "give times that can be meant")};
+}
+
 }  // namespace
 
 std::vector<GridSeries> read_series(const std::vector<std::shared_ptr<const text::Document>>& files,
@@ -92,7 +125,9 @@ std::vector<GridSeries> read_series(const std::vector<std::shared_ptr<const text
     }
   }
   if (!faults.empty()) throw InputError{std::move(faults)};
-  return join(std::move(parts), request);
+  std::vector<GridSeries> out = join(std::move(parts), request);
+  for (const GridSeries& series : out) check_end(series);
+  return out;
 }
 
 }  // namespace trainprint::readers

@@ -299,12 +299,18 @@ TEST_CASE("Carbon Aware SDK: ratings as text or number, times without offset, du
 }
 
 TEST_CASE("a file that is no series is refused with what is read") {
-  for (const char* content : {"", "{}", "[]", "hello", "{\"gpu\": \"a100\"}", "\x1f\x8b", "null"}) {
+  for (const char* content : {"{}", "[]", "hello", "{\"gpu\": \"a100\"}", "\x1f\x8b", "null"}) {
     INFO(content);
     const auto faults = faults_of([&] { return read_texts({content}); });
     REQUIRE(codes(faults) == "unknown-series-format");
     CHECK(faults[0].hint.find("WattTime") != std::string::npos);
   }
+  CHECK(codes(faults_of([] { return read_texts({"", " \n\r\n"}); })) == "no-values no-values");
+  const std::string little{"t\0i\0m\0e\0", 8};
+  const std::string big{"\0t\0i\0m\0e", 8};
+  CHECK(codes(faults_of([&] {
+          return read_texts({"\xFF\xFE" + little, little, big});
+        })) == "not-utf8 not-utf8 not-utf8");
   // The faults of all files at once.
   CHECK(codes(faults_of([&] {
           return read_texts({"hello", history, "[1"});
