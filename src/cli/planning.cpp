@@ -2,14 +2,17 @@
 #include "cli/planning.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -99,7 +102,7 @@ void check_together(const Args& args) {
   for (const char* option : pausing_options) {
     if (!args.has(option)) continue;
     throw UsageError{"exclusive-options", fmt::format("{} is for plans with pauses", option),
-                     "leave it out, or --strategy flexible-start"};
+                     "leave it out, or give --strategy both"};
   }
 }
 
