@@ -200,16 +200,8 @@ GridSeries one_series(const std::vector<std::string>& files, const readers::Seri
                       Context& context, const Catalogue& catalogue) {
   std::vector<GridSeries> found = read_series_files(files, request, context, catalogue);
   if (found.size() == 1) return std::move(found.front());
-  std::vector<std::string> zones;
-  for (const GridSeries& one : found) {
-    zones.push_back(one.facts.zone.empty() ? "one without a name"
-                                           : text::printable(one.facts.zone));
-  }
-  constexpr std::size_t most_names = 10;
   throw InputError{
-      text::diagnose(text::printable(files.front()), "several-zones",
-                     fmt::format("there are series of {} zones: {}", zones.size(),
-                                 report::names_text(zones, most_names)),
+      text::diagnose(text::printable(files.front()), "several-zones", several_series_text(found),
                      "give --zone NAME for one of them, or --series REGION=FILE for each place")};
 }
 
@@ -266,11 +258,6 @@ void take_trace(const Args& args, Context& context, RunDescription& run,
   run.tokens.reset();
   run.hours = Given<Range<double>>{Range<double>{hours}, place};
   run.total_power = Given<Range<double>>{Range<double>{out.trace->mean().value()}, place};
-}
-
-std::optional<Scope> scope_of(const RunDescription& run) {
-  if (!run.basis) return std::nullopt;
-  return run.basis->value == "direct" ? Scope::direct : Scope::lifecycle;
 }
 
 // The time that a plan may need to know of: a year, whose mean is that of the tables, or more.
@@ -349,10 +336,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
     run = with_site(std::move(run), *site, catalogue);
   }
 
-  readers::SeriesRequest wanted;
-  wanted.zone = args.value("--zone").value_or("");
-  wanted.scope = scope_of(run);
-  wanted.fill = args.value("--fill") == "hold" ? readers::Fill::hold : readers::Fill::none;
+  readers::SeriesRequest wanted = series_request(args, run);
   for (const Named& place : places) {
     RunDescription there = run;
     if (place.region) {

@@ -36,4 +36,10 @@ inline constexpr OptionRow fill_option{
                                                         Context& context,
                                                         const Catalogue& catalogue);
 
+/// What `--zone`, `--fill` and the run's basis ask of files.
+[[nodiscard]] readers::SeriesRequest series_request(const Args& args, const RunDescription& run);
+
+/// For messages where one series is wanted: how many there are, their zones, and what each counts.
+[[nodiscard]] std::string several_series_text(const std::vector<GridSeries>& all);
+
 }  // namespace trainprint::cli

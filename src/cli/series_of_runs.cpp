@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/series_basis.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::cli {
@@ -22,26 +21,6 @@ struct Read {
   std::vector<Diagnostic> faults;
 };
 
-std::optional<Scope> scope_of(const RunDescription& run) {
-  if (!run.basis) return std::nullopt;
-  if (run.basis->value == "lifecycle") return Scope::lifecycle;
-  return run.basis->value == "direct" ? std::optional{Scope::direct} : std::nullopt;
-}
-
-// The zones and what each counts.
-std::string names_of(const std::vector<GridSeries>& all) {
-  constexpr std::size_t most = 8;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
-    const SeriesFacts& facts = all[i].facts;
-    const std::string basis = basis_text(facts.basis);
-    out += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
-                       facts.zone.empty() ? "a zone without a name" : text::printable(facts.zone),
-                       basis.empty() ? "basis not known" : basis);
-  }
-  return all.size() > most ? fmt::format("{} and {} more", out, all.size() - most) : out;
-}
-
 Read read(const RunDescription& run, const readers::SeriesRequest& request, Context& context,
           const Catalogue& catalogue) {
   std::vector<std::string> names;
@@ -50,8 +29,7 @@ Read read(const RunDescription& run, const readers::SeriesRequest& request, Cont
     std::vector<GridSeries> all = read_series_files(names, request, context, catalogue);
     if (all.size() == 1) return {std::make_shared<const GridSeries>(std::move(all.front())), {}};
     return {nullptr,
-            {text::diagnose(run.series.front().place, "several-zones",
-                            fmt::format("the files hold {} series: {}", all.size(), names_of(all)),
+            {text::diagnose(run.series.front().place, "several-zones", several_series_text(all),
                             "choose a zone with --zone, and give files of one basis")}};
   } catch (const InputError& error) {
     return {nullptr, error.diagnostics()};
@@ -62,13 +40,10 @@ Read read(const RunDescription& run, const readers::SeriesRequest& request, Cont
 
 void read_series_of(std::vector<RunDescription>& runs, const Args& args, Context& context,
                     const Catalogue& catalogue) {
-  readers::SeriesRequest request;
-  request.zone = args.value("--zone").value_or("");
-  if (args.value("--fill") == "hold") request.fill = readers::Fill::hold;
   std::map<std::pair<std::vector<std::string>, std::optional<Scope>>, Read> known;
   for (RunDescription& run : runs) {
     if (run.series.empty()) continue;
-    request.scope = scope_of(run);
+    const readers::SeriesRequest request = series_request(args, run);
     std::vector<std::string> names;
     for (const auto& file : run.series) names.push_back(file.value);
     auto found = known.find({names, request.scope});
