@@ -124,8 +124,9 @@ inline constexpr std::array warning_rows{
                "values of several publishers are joined to one series: their methods differ",
                "give files of one publisher"},
     WarningRow{"series-time-assumed",
-               "the times of the file have no offset: they are taken for UTC",
-               "give times with their offset"},
+               "the times of the file have no offset, and are taken for UTC; or it does not say of "
+               "which end of an interval they are, and they are taken for the begin",
+               "give times with their offset, of the begin of each interval"},
     WarningRow{"series-unit-assumed",
                "the file names no unit: the one that its format prescribes is taken",
                "download the values from an API, or in a file, that names it"},

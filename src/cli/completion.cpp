@@ -273,10 +273,11 @@ class Completer {
   // The names in a sheet: ids, and other names once something is typed.
   void offer_names_of(const Kind& kind) {
     const Sheet sheet = kind.list(catalogue_);
-    const std::size_t key = first_column(sheet, {"id", "code", "name", "accelerator", "zone"});
+    const std::size_t key =
+        first_column(sheet, {"id", "code", "name", "place", "accelerator", "zone", "profile"});
     if (key == sheet.columns.size()) return;
     const std::string& of = sheet.columns[key].key;
-    if (of == "accelerator" || of == "zone") {
+    if (of == "accelerator" || of == "zone" || of == "profile") {
       offer_names_of(*browse::find_kind(of));
       return;
     }

@@ -2,14 +2,17 @@
 #include "cli/planning.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -99,7 +102,7 @@ void check_together(const Args& args) {
   for (const char* option : pausing_options) {
     if (!args.has(option)) continue;
     throw UsageError{"exclusive-options", fmt::format("{} is for plans with pauses", option),
-                     "leave it out, or --strategy flexible-start"};
+                     "leave it out, or give --strategy both"};
   }
 }
 
@@ -198,7 +201,7 @@ GridSeries one_series(const std::vector<std::string>& files, const readers::Seri
   std::vector<GridSeries> found = read_series_files(files, request, context, catalogue);
   if (found.size() == 1) return std::move(found.front());
   throw InputError{text::diagnose(
-      text::printable(files.front()), "several-zones", several_text(found),
+      text::printable(files.front()), "several-zones", several_series_text(found),
       differ_in_zone(found)
           ? "give --zone NAME for one of them, or --series REGION=FILE for each place"
           : "choose with --basis, or give files of one basis")};
@@ -257,11 +260,6 @@ void take_trace(const Args& args, Context& context, RunDescription& run,
   run.tokens.reset();
   run.hours = Given<Range<double>>{Range<double>{hours}, place};
   run.total_power = Given<Range<double>>{Range<double>{out.trace->mean().value()}, place};
-}
-
-std::optional<Scope> scope_of(const RunDescription& run) {
-  if (!run.basis) return std::nullopt;
-  return run.basis->value == "direct" ? Scope::direct : Scope::lifecycle;
 }
 
 // The time that a plan may need to know of: a year, whose mean is that of the tables, or more.
@@ -340,10 +338,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
     run = with_site(std::move(run), *site, catalogue);
   }
 
-  readers::SeriesRequest wanted;
-  wanted.zone = args.value("--zone").value_or("");
-  wanted.scope = scope_of(run);
-  wanted.fill = args.value("--fill") == "hold" ? readers::Fill::hold : readers::Fill::none;
+  readers::SeriesRequest wanted = series_request(args, run);
   for (const Named& place : places) {
     RunDescription there = run;
     if (place.region) {

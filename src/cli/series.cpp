@@ -29,18 +29,27 @@ std::vector<GridSeries> read_series_files(const std::vector<std::string>& names,
   return readers::read_series(files, request);
 }
 
-std::string several_text(const std::vector<GridSeries>& all) {
+readers::SeriesRequest series_request(const Args& args, const RunDescription& run) {
+  readers::SeriesRequest request;
+  request.zone = args.value("--zone").value_or("");
+  request.fill = args.value("--fill") == "hold" ? readers::Fill::hold : readers::Fill::none;
+  if (run.basis && run.basis->value == "lifecycle") request.scope = Scope::lifecycle;
+  if (run.basis && run.basis->value == "direct") request.scope = Scope::direct;
+  return request;
+}
+
+std::string several_series_text(const std::vector<GridSeries>& all) {
   constexpr std::size_t most = 8;
-  std::string names;
+  std::string out;
   for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
     const SeriesFacts& facts = all[i].facts;
     const std::string basis = basis_text(facts.basis);
-    names += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
-                         facts.zone.empty() ? "a zone without a name" : text::printable(facts.zone),
-                         basis.empty() ? "basis not known" : basis);
+    out += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
+                       facts.zone.empty() ? "a zone without a name" : text::printable(facts.zone),
+                       basis.empty() ? "basis not known" : basis);
   }
-  if (all.size() > most) names += fmt::format(" and {} more", all.size() - most);
-  return fmt::format("the files hold {} series: {}", all.size(), names);
+  if (all.size() > most) out += fmt::format(" and {} more", all.size() - most);
+  return fmt::format("the files hold {} series: {}", all.size(), out);
 }
 
 bool differ_in_zone(const std::vector<GridSeries>& all) {

@@ -36,8 +36,11 @@ inline constexpr OptionRow fill_option{
                                                         Context& context,
                                                         const Catalogue& catalogue);
 
-/// Says of several series, where one is taken, which zone each is of and what it counts.
-[[nodiscard]] std::string several_text(const std::vector<GridSeries>& all);
+/// What `--zone`, `--fill` and the run's basis ask of files.
+[[nodiscard]] readers::SeriesRequest series_request(const Args& args, const RunDescription& run);
+
+/// For messages where one series is wanted: how many there are, their zones, and what each counts.
+[[nodiscard]] std::string several_series_text(const std::vector<GridSeries>& all);
 
 /// Whether they are of several zones, and not of one on several bases.
 [[nodiscard]] bool differ_in_zone(const std::vector<GridSeries>& all);

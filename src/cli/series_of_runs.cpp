@@ -21,12 +21,6 @@ struct Read {
   std::vector<Diagnostic> faults;
 };
 
-std::optional<Scope> scope_of(const RunDescription& run) {
-  if (!run.basis) return std::nullopt;
-  if (run.basis->value == "lifecycle") return Scope::lifecycle;
-  return run.basis->value == "direct" ? std::optional{Scope::direct} : std::nullopt;
-}
-
 Read read(const RunDescription& run, const readers::SeriesRequest& request, Context& context,
           const Catalogue& catalogue) {
   std::vector<std::string> names;
@@ -35,7 +29,7 @@ Read read(const RunDescription& run, const readers::SeriesRequest& request, Cont
     std::vector<GridSeries> all = read_series_files(names, request, context, catalogue);
     if (all.size() == 1) return {std::make_shared<const GridSeries>(std::move(all.front())), {}};
     return {nullptr,
-            {text::diagnose(run.series.front().place, "several-zones", several_text(all),
+            {text::diagnose(run.series.front().place, "several-zones", several_series_text(all),
                             differ_in_zone(all)
                                 ? "choose a zone with --zone, and give files of one basis"
                                 : "choose with --basis, or give files of one basis")}};
@@ -48,13 +42,10 @@ Read read(const RunDescription& run, const readers::SeriesRequest& request, Cont
 
 void read_series_of(std::vector<RunDescription>& runs, const Args& args, Context& context,
                     const Catalogue& catalogue) {
-  readers::SeriesRequest request;
-  request.zone = args.value("--zone").value_or("");
-  if (args.value("--fill") == "hold") request.fill = readers::Fill::hold;
   std::map<std::pair<std::vector<std::string>, std::optional<Scope>>, Read> known;
   for (RunDescription& run : runs) {
     if (run.series.empty()) continue;
-    request.scope = scope_of(run);
+    const readers::SeriesRequest request = series_request(args, run);
     std::vector<std::string> names;
     for (const auto& file : run.series) names.push_back(file.value);
     auto found = known.find({names, request.scope});

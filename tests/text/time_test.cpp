@@ -175,10 +175,10 @@ TEST_CASE("a local time has no offset") {
   using std::chrono::hours;
   using std::chrono::local_days;
   using std::chrono::minutes;
-  const auto day = local_days{std::chrono::year{2024} / 2 / 29};
-  CHECK(to_local_time("2024-02-29") == day);
-  CHECK(to_local_time("2024-02-29 23:30") == day + hours{23} + minutes{30});
-  CHECK(to_local_time("2024-02-29T01:00:00.000") == day + hours{1});
+  const auto leap_day = local_days{std::chrono::year{2024} / 2 / 29};
+  CHECK(to_local_time("2024-02-29") == leap_day);
+  CHECK(to_local_time("2024-02-29 23:30") == leap_day + hours{23} + minutes{30});
+  CHECK(to_local_time("2024-02-29T01:00:00.000") == leap_day + hours{1});
   for (const char* text : {"", "2023-02-29", "2024-02-29Z", "2024-02-29T01:00Z", "2024-02-29 1:00",
                            "2024-02-29T24:00", "2024-02-29T01:00+01:00", "29.02.2024 01:00"}) {
     INFO(text);

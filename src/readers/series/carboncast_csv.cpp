@@ -125,15 +125,7 @@ std::vector<SeriesValue> read_generation(CsvTable& table, GenerationMix& mix) {
     const auto begin = utc_time_in(table, time);
     for (std::size_t index = 0; index < mix.columns().size(); ++index) {
       const std::size_t column = mix.columns()[index].column;
-      if (is_missing(table.cell(column))) continue;
-      const auto number = plain_number(table.cell(column));
-      if (!number) {
-        table.fault(column, "not-a-number",
-                    fmt::format("'{}' is not a number", text::printable(table.cell(column))),
-                    "generation stands in MW");
-        continue;
-      }
-      mix.add(table, index, number);
+      mix.add(table, index, number_in(table, column, "generation stands in MW"));
     }
     mix.end_row(begin, std::nullopt, table.offset());
   }

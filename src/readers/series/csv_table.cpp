@@ -215,6 +215,18 @@ bool is_missing(std::string_view cell) {
   return std::find(words.begin(), words.end(), text::lower(cell)) != words.end();
 }
 
+std::optional<double> number_in(CsvTable& table, std::size_t column, std::string_view hint,
+                                std::optional<double> (*read)(std::string_view)) {
+  const std::string_view cell = table.cell(column);
+  if (is_missing(cell)) return std::nullopt;
+  const auto number = read(cell);
+  if (!number) {
+    table.fault(column, "not-a-number", fmt::format("'{}' is not a number", text::printable(cell)),
+                std::string{hint});
+  }
+  return number;
+}
+
 std::optional<double> intensity_in(CsvTable& table, std::size_t column, double scale) {
   const std::string_view cell = table.cell(column);
   const auto number = plain_number(cell);

@@ -91,6 +91,12 @@ class CsvTable {
 /// Whether a cell says that there is no value: empty, `-`, `NaN`, `n/a`, `null`, `NA`.
 [[nodiscard]] bool is_missing(std::string_view cell);
 
+/// Reads a number in a cell as `read` takes it: nothing if it is missing, and nothing, with a fault
+/// noted, if it is no number. `hint` says how numbers stand in such files.
+[[nodiscard]] std::optional<double> number_in(
+    CsvTable& table, std::size_t column, std::string_view hint,
+    std::optional<double> (*read)(std::string_view) = plain_number);
+
 /// Reads the intensity in a cell, in g/kWh after `scale`: nothing, with a fault noted, if it is no
 /// number or is negative.
 [[nodiscard]] std::optional<double> intensity_in(CsvTable& table, std::size_t column, double scale);

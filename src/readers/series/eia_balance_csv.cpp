@@ -113,21 +113,15 @@ std::vector<Fuel> fuels_of(CsvTable& table) {
 }
 
 // The number in a column, if there is one; a fault is noted for what is none.
-std::optional<double> number_in(CsvTable& table, std::optional<std::size_t> column) {
-  if (!column || is_missing(table.cell(*column))) return std::nullopt;
-  const auto number = us_number(table.cell(*column));
-  if (!number) {
-    table.fault(*column, "not-a-number",
-                fmt::format("'{}' is not a number", text::printable(table.cell(*column))),
-                "generation stands in MW, such as 1,060");
-  }
-  return number;
+std::optional<double> megawatts_in(CsvTable& table, std::optional<std::size_t> column) {
+  if (!column) return std::nullopt;
+  return number_in(table, *column, "generation stands in MW, such as 1,060", us_number);
 }
 
 void add_row(CsvTable& table, const std::vector<Fuel>& fuels, GenerationMix& mix) {
   for (std::size_t index = 0; index < fuels.size(); ++index) {
-    auto number = number_in(table, fuels[index].adjusted);
-    if (!number) number = number_in(table, fuels[index].reported);
+    auto number = megawatts_in(table, fuels[index].adjusted);
+    if (!number) number = megawatts_in(table, fuels[index].reported);
     mix.add(table, index, number);
     const auto imputed = fuels[index].imputed;
     if (imputed && !is_missing(table.cell(*imputed))) mix.mark_estimated();

@@ -5,7 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include <trainprint/series.hpp>
+
+#include "text/locate.hpp"
 
 /// What the files of the US Energy Information Administration's form 930 have in common.
 namespace trainprint::readers {
@@ -54,6 +58,14 @@ struct EiaFuel {
   facts.licence = "public domain (US Government work)";
   facts.url = "https://www.eia.gov/electricity/gridmonitor";
   return facts;
+}
+
+/// That a file made of EIA-930 does not say of which end of an hour its times are.
+[[nodiscard]] inline Warning begin_assumed(const text::Document& file) {
+  return {"series-time-assumed",
+          fmt::format("{}: the times are taken for the begin of each hour, which the file does not "
+                      "say; EIA-930 itself gives the end",
+                      text::printable(file.name))};
 }
 
 }  // namespace trainprint::readers

@@ -17,25 +17,14 @@
 
 // Hourly generation by EIA's codes of fuels (MW) with the intensity that was worked out of it,
 // `avg_CI`: a life-cycle one, which is taken as it stands. A direct one is made of the fuels. An
-// hour without the value of a fuel is a gap. The file names no zone; its times are taken as the
-// begin of hours, in UTC.
+// hour without the value of a fuel is a gap. The file names no zone. Nor does it say of which end
+// of an hour its times (UTC) are: they stand for the begin, with a warning.
 namespace trainprint::readers {
 namespace {
 
 bool recognises(const text::Document& file) {
   const std::string words = words_of(header_line(file));
   return has_words(words, "avg ci") && has_words(words, "col") && has_words(words, "ng");
-}
-
-std::optional<double> number_in(CsvTable& table, std::size_t column) {
-  const std::string_view cell = table.cell(column);
-  if (is_missing(cell)) return std::nullopt;
-  const auto number = plain_number(cell);
-  if (!number) {
-    table.fault(column, "not-a-number", fmt::format("'{}' is not a number", text::printable(cell)),
-                "generation stands in MW");
-  }
-  return number;
 }
 
 std::vector<SeriesPart> read(const std::shared_ptr<const text::Document>& file,
@@ -54,7 +43,7 @@ std::vector<SeriesPart> read(const std::shared_ptr<const text::Document>& file,
     const auto begin = utc_time_in(table, 0);
     bool is_complete = true;
     for (std::size_t index = 0; index < columns.size(); ++index) {
-      const auto number = number_in(table, columns[index].column);
+      const auto number = number_in(table, columns[index].column, "generation stands in MW");
       is_complete = is_complete && number;
       if (is_direct) mix.add(table, index, number);
     }
@@ -75,6 +64,7 @@ std::vector<SeriesPart> read(const std::shared_ptr<const text::Document>& file,
   part.facts = eia_facts(mix.scope());
   part.values = is_direct ? mix.values() : std::move(given);
   part.document = file;
+  part.warnings.push_back(begin_assumed(*file));
   return {std::move(part)};
 }
 

@@ -61,16 +61,7 @@ void add_column(CsvTable& table, std::size_t column, std::vector<Area>& areas) {
 void add_row(CsvTable& table, GenerationMix& mix) {
   for (std::size_t index = 0; index < mix.columns().size(); ++index) {
     const std::size_t column = mix.columns()[index].column;
-    const std::string_view cell = table.cell(column);
-    if (is_missing(cell)) continue;
-    const auto number = plain_number(cell);
-    if (!number) {
-      table.fault(column, "not-a-number",
-                  fmt::format("'{}' is not a number", text::printable(cell)),
-                  "generation stands in MW");
-      continue;
-    }
-    mix.add(table, index, number);
+    mix.add(table, index, number_in(table, column, "generation stands in MW"));
   }
 }
 

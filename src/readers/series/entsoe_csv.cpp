@@ -186,20 +186,9 @@ class Intervals {
 void add_row(CsvTable& table, GenerationMix& mix) {
   for (std::size_t index = 0; index < mix.columns().size(); ++index) {
     const std::size_t column = mix.columns()[index].column;
-    const std::string_view cell = table.cell(column);
-    if (cell == "n/e") {
-      mix.add(table, index, 0);
-      continue;
-    }
-    if (is_missing(cell)) continue;
-    const auto number = plain_number(cell);
-    if (!number) {
-      table.fault(column, "not-a-number",
-                  fmt::format("'{}' is not a number", text::printable(cell)),
-                  "generation stands in MW, or as n/e");
-      continue;
-    }
-    mix.add(table, index, number);
+    const bool is_not_expected = table.cell(column) == "n/e";
+    mix.add(table, index,
+            is_not_expected ? 0 : number_in(table, column, "generation stands in MW, or as n/e"));
   }
 }
 

@@ -8,10 +8,12 @@
 #include "readers/series/csv_formats.hpp"
 #include "readers/series/csv_table.hpp"
 #include "readers/series/csv_time.hpp"
+#include "readers/series/eia_csv.hpp"
 #include "text/suggest.hpp"
 
 // The intensity of what each US balancing area consumes, as gridemissions works it out from EIA-930
-// with life-cycle factors: a column `CO2i_<area>_D` for each, kg/MWh. Times are in UTC.
+// with life-cycle factors: a column `CO2i_<area>_D` for each, kg/MWh. The file doesn't say of which
+// end of an hour its times (UTC) are: they stand for the begin, with a warning.
 namespace trainprint::readers {
 namespace {
 
@@ -44,6 +46,7 @@ std::vector<SeriesPart> read(const std::shared_ptr<const text::Document>& file,
     part.facts.licence = "MIT";
     part.facts.url = "https://gridemissions.jdechalendar.su.domains";
     part.document = file;
+    part.warnings.push_back(begin_assumed(*file));
     parts.push_back(std::move(part));
     columns.push_back(column);
   }

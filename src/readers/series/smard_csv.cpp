@@ -71,17 +71,9 @@ std::vector<SeriesPart> read(const std::shared_ptr<const text::Document>& file,
   while (table.next()) {
     const auto begin = begin_of(table, clock, place);
     for (std::size_t index = 0; index < mix.columns().size(); ++index) {
-      const std::size_t column = mix.columns()[index].column;
-      const std::string_view cell = table.cell(column);
-      if (is_missing(cell)) continue;
-      const auto number = german_number(cell);
-      if (!number) {
-        table.fault(column, "not-a-number",
-                    "'" + text::printable(cell) + "' is not a number as Germans write it",
-                    "download the file in German: 1.213,5");
-        continue;
-      }
-      mix.add(table, index, number);
+      mix.add(table, index,
+              number_in(table, mix.columns()[index].column, "download the file in German: 1.213,5",
+                        german_number));
     }
     mix.end_row(begin, std::nullopt, table.offset());
   }

@@ -105,6 +105,9 @@ TEST_CASE("EIA-930 mix of fuels: its own life-cycle intensity, or a direct one o
   // (3130·11 + 1367·41 + 2304·24 + 44·650 + 6764·490 + 19·820 + 2265·12 + 189·230) / 16,082
   CHECK(part.values[0].g_per_kwh == Approx(3'574'963.0 / 16'082).epsilon(1e-12));
   CHECK(part.facts.zone.empty());
+  // Of which end of an hour the times are, the file does not say.
+  REQUIRE(part.warnings.size() == 1);
+  CHECK(part.warnings[0].code == "series-time-assumed");
 
   const SeriesPart direct = part_of(eia_fuel_mix_csv(), file, with_fuels(Scope::direct));
   // (44·406 + 6764·370 + 19·760) / 16,082 and 760 / 2
