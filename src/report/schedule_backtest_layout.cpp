@@ -137,7 +137,8 @@ Section policy_section(const Schedule& schedule) {
                          number(policy.pause_above_g_per_kwh)),
        fmt::format(
            "over the second half of the series, {}, it emits {} on the mean (median: {}; 8 "
-           "of 10 starts: {} to {}), and {} in sum; it emits least over {} of the first half",
+           "of 10 starts: {} to {}), and {} in sum; it is the best of those tried on {} of the "
+           "first half",
            counted(static_cast<double>(policy.starts), "start"),
            against_text(saving.mean, "starting at once"), less_text(saving.median),
            less_text(saving.p10), less_text(saving.p90), less_text(saving.total),

@@ -26,7 +26,8 @@ TEST_CASE("the committed schemas are those of the documents that are written") {
   }
   CHECK(names == std::set<std::string>{"comparison.schema.json", "diff.schema.json",
                                        "estimate.schema.json", "list.schema.json",
-                                       "reproduction.schema.json", "show.schema.json"});
+                                       "reproduction.schema.json", "schedule.schema.json",
+                                       "show.schema.json"});
 }
 
 }  // namespace trainprint

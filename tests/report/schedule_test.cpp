@@ -161,14 +161,14 @@ TEST_CASE("ranges of the run go through to its plans") {
   // From 2 on: 200, 150, 200 and 275 g/kWh over one to four hours.
   RunDescription description = readers::read_run_options(run);
   description.intensity = Given<Range<double>>{Range<double>{150, 150, 275}, {}};
-  const auto expected = estimate(resolve(description, Catalogue::bundled())).co2e.value();
+  const auto expected = estimate(resolve(description, Catalogue::bundled())).co2e.value().range;
   const Range<double>& flexible = schedule.zones.front().plans[0].co2e_kg;
   CHECK(flexible.low() == Approx(expected.low().value()));
   CHECK(flexible.central() == Approx(0.36));
   CHECK(flexible.high() == Approx(expected.high().value()));
   // With a pause: 100 g/kWh over one hour or two, then 200 and 300.
   description.intensity->value = Range<double>{100, 100, 175};
-  const auto paused = estimate(resolve(description, Catalogue::bundled())).co2e.value();
+  const auto paused = estimate(resolve(description, Catalogue::bundled())).co2e.value().range;
   CHECK(schedule.zones.front().plans[1].co2e_kg.high() == Approx(paused.high().value()));
 }
 
