@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +13,7 @@
 #include <trainprint/schedule.hpp>
 
 #include "catalogue/grid.hpp"
+#include "catalogue/mean_intensity.hpp"
 #include "catalogue/power_profile.hpp"
 #include "catalogue/series_basis.hpp"
 #include "text/locate.hpp"
@@ -26,10 +26,6 @@ namespace {
 using std::chrono::seconds;
 using tables::Tables;
 using tables::ZoneRow;
-
-seconds to_seconds(double hours) {
-  return std::max(seconds{1}, seconds{std::llround(hours * 3600)});
-}
 
 double to_hours(seconds time) {
   return static_cast<double>(time.count()) / 3600;
@@ -44,52 +40,6 @@ std::string name_of(const GridSeries& grid) {
   return grid.facts.zone.empty()
              ? "the series"
              : fmt::format("the series of {}", text::printable(grid.facts.zone));
-}
-
-// The lengths that a run can have.
-struct Lengths {
-  seconds low, central, high;
-};
-
-// The mean intensity over a run that starts then and lasts so long, weighed by its power, which is
-// stretched to that length. Precondition: the series covers it.
-double mean_over(const Series& series, const PowerProfile& power, Moment start, seconds length) {
-  const double stretch =
-      static_cast<double>(length.count()) / static_cast<double>(power.length().count());
-  double weighed = 0;
-  double weights = 0;
-  seconds part{0};
-  Moment begin = start;
-  for (const PowerStep& step : power.steps()) {
-    part += step.duration;
-    const Moment end = start + seconds{std::llround(static_cast<double>(part.count()) * stretch)};
-    const double watts = power.energy().value() > 0 ? step.power.value() : 1;
-    weighed += watts * (series.integral_until(end) - series.integral_until(begin));
-    weights += watts * to_hours(end - begin);
-    begin = end;
-  }
-  return std::max(0.0, weighed / weights);
-}
-
-// The least and the greatest mean over runs of any length between both ends. At constant power the
-// mean turns only where the series steps, so that no length between is left out.
-std::pair<double, double> extremes(const Series& series, const PowerProfile& power, Moment start,
-                                   const Lengths& lengths) {
-  double least = HUGE_VAL;
-  double greatest = 0;
-  const auto take = [&](seconds length) {
-    const double mean = mean_over(series, power, start, length);
-    least = std::min(least, mean);
-    greatest = std::max(greatest, mean);
-  };
-  for (const seconds length : {lengths.low, lengths.central, lengths.high}) take(length);
-  if (power.steps().size() > 1) return {least, greatest};
-  const std::vector<IntensityStep>& steps = series.steps();
-  for (std::size_t i = series.step_at(start + lengths.low);
-       i < steps.size() && steps[i].end < start + lengths.high; ++i) {
-    take(steps[i].end - start);
-  }
-  return {least, greatest};
 }
 
 // The hours of a span that are in gaps.
@@ -186,8 +136,7 @@ class Finder {
  private:
   std::optional<Lengths> find_lengths() {
     if (const Factor* hours = run_.find(Role::hours)) {
-      return Lengths{to_seconds(hours->value.low()), to_seconds(hours->value.central()),
-                     to_seconds(hours->value.high())};
+      return lengths_of(*hours);
     }
     if (const auto& time = description_.gpu_hours) {
       findings_.missing(time->place, "missing-count",
@@ -246,17 +195,12 @@ class Finder {
 
   Factor factor(const Lengths& lengths) {
     const PowerProfile power = power_over_time(description_, run_, Catalogue{tables_});
-    const double central = mean_over(grid_.values, power, start(), lengths.central);
-    mean_ = GramsPerKilowattHour{central};
-    const Series& low = grid_.low ? *grid_.low : grid_.values;
-    const Series& high = grid_.high ? *grid_.high : grid_.values;
-    const double least = extremes(low, power, start(), lengths).first;
-    const double greatest = extremes(high, power, start(), lengths).second;
+    const Range<double> mean =
+        mean_intensity(grid_, power, {{start(), start() + lengths.central}}, lengths);
+    mean_ = GramsPerKilowattHour{mean.central()};
     const std::string key =
         grid_.facts.typical ? fmt::format("typical:{}", grid_.facts.zone) : std::string{};
-    return {Role::intensity,
-            Range<double>{std::min(least, central), central, std::max(greatest, central)}, key,
-            factor_basis(grid_.facts.basis), source_of(grid_.facts).id};
+    return {Role::intensity, mean, key, factor_basis(grid_.facts.basis), source_of(grid_.facts).id};
   }
 
   OverTime over_time(const Lengths& lengths) {

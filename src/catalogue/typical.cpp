@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -81,6 +82,21 @@ Series series_of(const Months& months, HourlyValues ProfileMonthRow::*hours,
     const double ratio = (months.at(at.month)->*hours).at(at.hour);
     steps.push_back(
         {begin, begin + std::chrono::hours{1}, GramsPerKilowattHour{level.value() * ratio}});
+  }
+  return Series{std::move(steps)};
+}
+
+// Ends that leave room for a doubt in the level as well, which is a share of it: both doubts are of
+// their own, so that their squares add up in ln. Of nothing no logarithm is taken.
+Series apart(const Series& values, const Series& ends, double share) {
+  std::vector<IntensityStep> steps = ends.steps();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const double central = values.steps()[i].intensity.value();
+    const double end = steps[i].intensity.value();
+    if (!(central > 0) || !(end > 0) || !(share > 0)) continue;
+    const double distance = std::hypot(std::log(end / central), std::log(share));
+    const bool is_below = end < central || share < 1;
+    steps[i].intensity = GramsPerKilowattHour{central * std::exp(is_below ? -distance : distance)};
   }
   return Series{std::move(steps)};
 }
@@ -183,11 +199,16 @@ std::optional<GridSeries> typical_series(const TypicalRequest& request,
 std::optional<GridSeries> typical_series(const Run& run, Span span, const Catalogue& catalogue) {
   const Factor* intensity = run.find(Role::intensity);
   if (intensity == nullptr || !run.region) return std::nullopt;
+  const double level = intensity->value.central();
   std::optional<Scope> scope;
   if (intensity->basis == "lifecycle") scope = Scope::lifecycle;
   if (intensity->basis == "direct") scope = Scope::direct;
-  return typical_series(
-      {run.region->id, GramsPerKilowattHour{intensity->value.central()}, scope, span}, catalogue);
+  auto grid = typical_series({run.region->id, GramsPerKilowattHour{level}, scope, span}, catalogue);
+  if (grid) {
+    grid->low = apart(grid->values, *grid->low, intensity->value.low() / level);
+    grid->high = apart(grid->values, *grid->high, intensity->value.high() / level);
+  }
+  return grid;
 }
 
 }  // namespace trainprint

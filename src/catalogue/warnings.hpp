@@ -18,10 +18,6 @@ inline constexpr std::array warning_rows{
                "the tables lack the basis asked for: the other one is taken. Direct values leave "
                "out fuel supply and construction, and are not to be compared with lifecycle ones",
                "choose the other --basis, or give --intensity"},
-    WarningRow{"basis-unknown",
-               "a series does not say whether its values are average or marginal, or direct or "
-               "life-cycle ones: they are not to be compared with others",
-               "take it from the publisher in a format that says it"},
     WarningRow{"co2e-unknown", "no carbon intensity is known: there is energy, but no CO2e",
                "give --region or --intensity"},
     WarningRow{"electricity-price-unknown",

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -13,6 +14,8 @@
 #include <trainprint/estimate.hpp>
 
 #include "catalogue/findings.hpp"
+#include "catalogue/power_profile.hpp"
+#include "catalogue/series_basis.hpp"
 #include "report/clocks.hpp"
 #include "report/make_schedule.hpp"
 #include "report/schedule_backtest.hpp"
@@ -71,7 +74,8 @@ Moment first_moment(const ScheduleRequest& request) {
   return first;
 }
 
-// The description that is resolved: what the tables say of the grid gives way to the series.
+// The description that is resolved to know how long the run takes: what the tables say of the grid
+// gives way to the series.
 RunDescription described(const ScheduleRequest& request, const PlaceWanted& place, Moment from) {
   RunDescription run = place.run;
   if (run.intensity) {
@@ -88,18 +92,27 @@ RunDescription described(const ScheduleRequest& request, const PlaceWanted& plac
   return run;
 }
 
+// What of a description concerns its series, and the power.
+RunDescription with_series(RunDescription description, const Run& run, const PlaceWanted& place) {
+  description.intensity.reset();
+  description.basis = place.run.basis;
+  // The request outlives it.
+  description.grid = std::shared_ptr<const GridSeries>{std::shared_ptr<void>{}, &place.grid};
+  description.provider.reset();
+  description.region.reset();
+  if (run.region) description.region = Given<std::string>{run.region->id, {}};
+  return description;
+}
+
 // Facility power over the running time, all trials together.
-PowerProfile power_of(const ScheduleRequest& request, const Run& run, const Estimate& estimate) {
-  if (request.trace) {
-    const Factor* pue = run.find(Role::pue);
-    const double overhead = (pue != nullptr ? pue->value.central() : 1) * run.trials;
-    std::vector<PowerStep> steps = request.trace->steps();
-    for (PowerStep& step : steps) step.power = step.power * overhead;
-    return PowerProfile{std::move(steps)};
-  }
-  const double hours = run.find(Role::hours)->value.central();
-  const seconds length{std::max(1LL, std::llround(hours * seconds_per_hour))};
-  return PowerProfile{{{length, Watts{estimate.energy.range.central().value() * 1000 / hours}}}};
+PowerProfile power_of(const ScheduleRequest& request, const RunDescription& description,
+                      const Run& run, const Catalogue& catalogue) {
+  if (!request.trace) return power_over_time(description, run, catalogue);
+  const Factor* pue = run.find(Role::pue);
+  const double overhead = (pue != nullptr ? pue->value.central() : 1) * run.trials;
+  std::vector<PowerStep> steps = request.trace->steps();
+  for (PowerStep& step : steps) step.power = step.power * overhead;
+  return PowerProfile{std::move(steps)};
 }
 
 // The central duration, as a series can be planned with.
@@ -120,16 +133,18 @@ void check_length(const Run& run) {
 
 Placed placed(const ScheduleRequest& request, const PlaceWanted& place, Moment from,
               const Catalogue& catalogue) {
-  Run run = resolve(described(request, place, from), catalogue);
+  RunDescription description = described(request, place, from);
+  Run run = resolve(description, catalogue);
   check_length(run);
   const Estimate whole = estimate(run);
   if (!(whole.energy.range.central().value() > 0)) {
     fail({}, "out-of-range", "the run draws no power", "give a power above 0");
   }
-  Job job{power_of(request, run, whole), request.pausing};
+  Job job{power_of(request, description, run, catalogue), request.pausing};
   const Factor* pue = run.find(Role::pue);
   job.pausing.idle = job.pausing.idle * ((pue != nullptr ? pue->value.central() : 1) * run.trials);
-  return {std::move(run), &place.grid, std::move(job)};
+  description = with_series(std::move(description), run, place);
+  return {std::move(description), std::move(run), &place.grid, std::move(job)};
 }
 
 // The run in each of the places, or everything that is wrong with it in any.
@@ -204,11 +219,11 @@ class Scheduler {
   Schedule schedule(const Catalogue& catalogue) {
     tell_options();
     tell_assumptions();
-    tell_series();
     for (const Placed& place : places_) {
-      out_.zones.push_back(plans_in(place, planning_));
+      out_.zones.push_back(plans_in(place, planning_, simplified_));
       set_clocks(place, catalogue, out_.zones.back());
     }
+    tell_simplified();
     choose_best();
     out_.frontier = frontier(places_.front(), planning_);
     if (request_.backtest) test_back();
@@ -291,7 +306,10 @@ class Scheduler {
 
   void take_runs(const Catalogue& catalogue) {
     std::vector<Estimate> estimates;
-    for (const Placed& place : places_) estimates.push_back(estimate_from(place, from_));
+    for (Placed& place : places_) {
+      take_series(place, from_, catalogue);
+      estimates.push_back(estimate(place.run));
+    }
     std::vector<const Estimate*> pointers;
     for (const Estimate& one : estimates) pointers.push_back(&one);
     static_cast<RunReports&>(out_) = report_runs(pointers, catalogue);
@@ -333,21 +351,17 @@ class Scheduler {
     }
   }
 
-  void tell_series() {
-    for (const PlaceWanted& place : request_.places) {
-      const std::string prefix = place_prefix(request_, place);
-      for (const Warning& warning : place.grid.warnings) {
-        warn(warning.code.c_str(), prefix + warning.message);
-      }
-      const SeriesBasis& basis = place.grid.facts.basis;
-      if (basis.signal && basis.scope) continue;
-      warn("basis-unknown",
-           fmt::format("{}the series does not say {}", prefix,
-                       basis.signal  ? "whether its values are direct or life-cycle ones"
-                       : basis.scope ? "whether its values are average or marginal ones"
-                                     : "whether its values are average or marginal, and direct or "
-                                       "life-cycle ones"));
-    }
+  void tell_simplified() {
+    const auto tell = [&](const char* field, const std::optional<seconds>& step,
+                          const char* reason) {
+      if (!step) return;
+      assume(field, fmt::format("{} min", text::exact(in_minutes(*step))), reason);
+    };
+    tell("pauses", simplified_.pauses,
+         "the step that they are planned on, at the coarsest: all moments would take too long");
+    tell("power", simplified_.power,
+         "averaged over such steps to look for starts, as it changes often: what they emit is "
+         "exact");
   }
 
   void set_clocks(const Placed& place, const Catalogue& catalogue, ZoneSchedule& zone) const {
@@ -369,10 +383,25 @@ class Scheduler {
     }
   }
 
+  // Some start leaves room in the series itself.
+  void check_forecast(const GridSeries& forecast) const {
+    const Series& series = request_.places.front().grid.values;
+    if (length_ + slack_ > series.end() - series.begin()) return;
+    fail("--forecast", "outside-series",
+         fmt::format("the forecast, {}, and {}, {}, know no start with its window of {} both",
+                     covered_text(forecast.values), name_of(request_.places.front().grid),
+                     covered_text(series), hours_text(length_ + slack_)),
+         "give a forecast of the same time, less --slack, or a shorter run");
+  }
+
   void test_back() {
     const GridSeries* forecast = request_.forecast ? &*request_.forecast : nullptr;
-    out_.backtest = backtest_of(places_.front(), planning_, slack_, forecast);
+    TriedOut tried = try_out(places_.front(), planning_, slack_, forecast);
+    out_.backtest = std::move(tried.backtest);
+    out_.policy = std::move(tried.policy);
+    for (Assumption& one : tried.assumptions) out_.assumptions.push_back(std::move(one));
     if (out_.backtest) return;
+    if (forecast != nullptr) check_forecast(*forecast);
     fail("--backtest", "outside-series",
          fmt::format("no start leaves room for the run and its slack, {} together; {} goes {}",
                      hours_text(length_ + slack_), name_of(request_.places.front().grid),
@@ -385,6 +414,7 @@ class Scheduler {
   std::vector<Placed> places_;
   seconds length_{0}, slack_{0};
   Planning planning_;
+  Simplified simplified_;
   Schedule out_;
 };
 

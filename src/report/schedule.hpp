@@ -70,6 +70,7 @@ struct FrontierPoint {
 /// How a saving is spread over starts, percent.
 struct Spread {
   double mean = 0, median = 0, p10 = 0, p90 = 0;
+  double total = 0;  ///< saved by all starts together, of what they emit
 };
 
 /// Mean savings of the starts that share an hour of the day, a weekday or a month.
@@ -94,6 +95,7 @@ struct PolicyReport {
   double resume_below_g_per_kwh = 0, pause_above_g_per_kwh = 0;
   Spread saving_percent;  ///< of starts that the thresholds were not chosen by
   std::size_t starts = 0;
+  std::size_t chosen_by = 0;  ///< other starts, that they were
 };
 
 /// One place where the run could be.

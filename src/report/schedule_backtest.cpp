@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "report/schedule_backtest.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
+#include <numeric>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include <trainprint/online.hpp>
+
 #include "report/series_line.hpp"
+#include "text/number.hpp"
 
 namespace trainprint::report {
 namespace {
@@ -38,119 +40,115 @@ std::size_t month_of(Moment at) {
   return static_cast<unsigned>(std::chrono::year_month_day{floor<days>(at)}.month()) - 1;
 }
 
-std::vector<double> savings(const std::vector<double>& planned_kg,
-                            const std::vector<double>& now_kg) {
-  std::vector<double> out;
-  out.reserve(now_kg.size());
-  for (std::size_t i = 0; i < now_kg.size(); ++i) {
-    out.push_back(saving_percent(planned_kg[i], now_kg[i]));
-  }
-  return out;
+double in_minutes(seconds time) {
+  constexpr double per_minute = 60;
+  return static_cast<double>(time.count()) / per_minute;
 }
 
-// Savings of the strategies asked for; empty for another.
-struct Saved {
-  std::vector<double> flexible, paused;
-};
+double sum_of(const std::vector<double>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), 0.0);
+}
+
+// Nothing of a strategy that was not asked for, and where no start emits anything.
+std::optional<Spread> spread_of(const std::vector<double>& now_kg,
+                                const std::vector<double>& planned_kg) {
+  const auto spread = savings_of(now_kg, planned_kg);
+  if (!spread) return std::nullopt;
+  return Spread{spread->mean, spread->median, spread->p10, spread->p90,
+                saving_percent(sum_of(now_kg), sum_of(planned_kg)).value()};
+}
 
 // The mean savings of the starts that `group_of` puts together, in the order of the groups.
-std::vector<SavingBy> by(const std::vector<Moment>& starts, const Saved& saved, std::size_t groups,
+std::vector<SavingBy> by(const Backtest& tested, std::size_t groups,
                          std::size_t (*group_of)(Moment),
                          const std::function<std::string(std::size_t)>& key_of) {
-  struct Sum {
-    std::size_t starts = 0;
-    double flexible = 0, paused = 0;
+  struct Group {
+    std::vector<double> now_kg, flexible_kg, paused_kg;
   };
-  std::vector<Sum> sums(groups);
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    Sum& sum = sums[group_of(starts[i])];
-    ++sum.starts;
-    if (!saved.flexible.empty()) sum.flexible += saved.flexible[i];
-    if (!saved.paused.empty()) sum.paused += saved.paused[i];
+  std::vector<Group> all(groups);
+  for (std::size_t i = 0; i < tested.starts.size(); ++i) {
+    Group& group = all[group_of(tested.starts[i])];
+    group.now_kg.push_back(tested.now_kg[i]);
+    if (!tested.flexible_kg.empty()) group.flexible_kg.push_back(tested.flexible_kg[i]);
+    if (!tested.paused_kg.empty()) group.paused_kg.push_back(tested.paused_kg[i]);
   }
+  const auto mean = [](const Group& group, const std::vector<double>& planned_kg) {
+    const auto spread = spread_of(group.now_kg, planned_kg);
+    return spread ? std::optional{spread->mean} : std::nullopt;
+  };
   std::vector<SavingBy> out;
   for (std::size_t i = 0; i < groups; ++i) {
-    if (sums[i].starts == 0) continue;
-    const auto count = static_cast<double>(sums[i].starts);
-    SavingBy& one = out.emplace_back(SavingBy{key_of(i), sums[i].starts, {}, {}});
-    if (!saved.flexible.empty()) one.flexible_percent = sums[i].flexible / count;
-    if (!saved.paused.empty()) one.paused_percent = sums[i].paused / count;
+    const Group& group = all[i];
+    if (group.now_kg.empty()) continue;
+    out.push_back({key_of(i), group.now_kg.size(), mean(group, group.flexible_kg),
+                   mean(group, group.paused_kg)});
   }
   return out;
 }
 
-std::optional<Spread> spread_if_any(const std::vector<double>& numbers) {
-  if (numbers.empty()) return std::nullopt;
-  return spread_of(numbers);
+BacktestReport report_of(const ForecastBacktest& tried) {
+  const Backtest& tested = tried.known;
+  BacktestReport out;
+  out.starts = tested.starts.size();
+  out.left_out = tested.uncovered;
+  out.every_minutes = in_minutes(tested.every);
+  out.flexible_percent = spread_of(tested.now_kg, tested.flexible_kg);
+  out.paused_percent = spread_of(tested.now_kg, tested.paused_kg);
+  out.flexible_on_forecast_percent = spread_of(tested.now_kg, tried.flexible_on_forecast_kg);
+  out.paused_on_forecast_percent = spread_of(tested.now_kg, tried.paused_on_forecast_kg);
+  out.by_hour =
+      by(tested, 24, hour_of, [](std::size_t hour) { return fmt::format("{:02}", hour); });
+  out.by_weekday = by(tested, weekdays.size(), weekday_of,
+                      [](std::size_t day) { return std::string{weekdays.at(day)}; });
+  out.by_month = by(tested, months.size(), month_of,
+                    [](std::size_t month) { return std::string{months.at(month)}; });
+  return out;
 }
 
-// What plans made on a forecast came to, for the starts of which that knows the window.
-Saved saved_on_forecast(const Placed& place, const Planning& planning, seconds slack,
-                        const Series& forecast, const std::vector<Moment>& starts) {
-  const Series& actual = place.grid->values;
-  Saved out;
-  for (const Moment start : starts) {
-    const Window window{start, start + place.job.power.length() + slack};
-    if (!forecast.covers({window.from, window.deadline})) continue;
-    const auto saved = [&](const std::vector<Span>& blocks) {
-      const double now = run_from(actual, place.job, start)->co2e.value();
-      return saving_percent(run_in(actual, place.job, blocks)->co2e.value(), now);
-    };
-    const auto best = starts_within(forecast, place.job, window);
-    if (planning.flexible) out.flexible.push_back(saved(best->best.blocks));
-    if (!planning.paused) continue;
-    const auto paused = pause_and_resume(forecast, place.job, window);
-    const bool pays = paused && paused->co2e < best->best.co2e;
-    out.paused.push_back(saved(pays ? paused->blocks : best->best.blocks));
+std::optional<PolicyReport> policy_of(const PolicyBacktest& tried) {
+  const auto saving = spread_of(tried.now_kg, tried.policy_kg);
+  if (!saving) return std::nullopt;
+  return PolicyReport{tried.policy.resume_below.value(), tried.policy.pause_above.value(), *saving,
+                      tried.starts.size(), tried.chosen_by};
+}
+
+// What was simplified so that it takes no longer than one cares to wait.
+std::vector<Assumption> simplified(const Backtest& tested, seconds wanted) {
+  std::vector<Assumption> out;
+  const auto note = [&](const char* field, seconds step, const char* reason) {
+    out.push_back({field, fmt::format("{} min", text::exact(in_minutes(step))), reason});
+  };
+  if (tested.every > wanted) {
+    note("backtest starts", tested.every, "from one to the next: more of them would take too long");
+  }
+  if (tested.planned_step) {
+    note("backtest pauses", *tested.planned_step,
+         "the step that they are planned on, at the coarsest: all moments would take too long");
+  }
+  if (tested.power_step) {
+    note("backtest power", *tested.power_step, "averaged over such steps, as it changes often");
   }
   return out;
 }
 
 }  // namespace
 
-Spread spread_of(std::vector<double> numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  const auto at = [&](double share) {
-    const double place = share * static_cast<double>(numbers.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, numbers.size() - 1);
-    const double part = place - static_cast<double>(below);
-    return numbers[below] + (numbers[above] - numbers[below]) * part;
-  };
-  double sum = 0;
-  for (const double number : numbers) sum += number;
-  constexpr double middle = 0.5;
-  constexpr double low = 0.1;
-  constexpr double high = 0.9;
-  return {sum / static_cast<double>(numbers.size()), at(middle), at(low), at(high)};
-}
-
-std::optional<BacktestReport> backtest_of(const Placed& place, const Planning& planning,
-                                          seconds slack, const GridSeries* forecast) {
+TriedOut try_out(const Placed& place, const Planning& planning, seconds slack,
+                 const GridSeries* forecast) {
+  const Series& series = place.grid->values;
   const seconds every = step_of(*place.grid);
-  const Backtest tested = backtest(place.grid->values, place.job, slack, every);
-  if (tested.starts.empty()) return std::nullopt;
-  BacktestReport out;
-  out.starts = tested.starts.size();
-  out.left_out = tested.uncovered;
-  constexpr double per_minute = 60;
-  out.every_minutes = static_cast<double>(every.count()) / per_minute;
-  Saved saved;
-  if (planning.flexible) saved.flexible = savings(tested.flexible_kg, tested.now_kg);
-  if (planning.paused) saved.paused = savings(tested.paused_kg, tested.now_kg);
-  out.flexible_percent = spread_if_any(saved.flexible);
-  out.paused_percent = spread_if_any(saved.paused);
-  out.by_hour = by(tested.starts, saved, 24, hour_of,
-                   [](std::size_t hour) { return fmt::format("{:02}", hour); });
-  out.by_weekday = by(tested.starts, saved, weekdays.size(), weekday_of,
-                      [](std::size_t day) { return std::string{weekdays.at(day)}; });
-  out.by_month = by(tested.starts, saved, months.size(), month_of,
-                    [](std::size_t month) { return std::string{months.at(month)}; });
-  if (forecast != nullptr) {
-    const Saved on_forecast =
-        saved_on_forecast(place, planning, slack, forecast->values, tested.starts);
-    out.flexible_on_forecast_percent = spread_if_any(on_forecast.flexible);
-    out.paused_on_forecast_percent = spread_if_any(on_forecast.paused);
+  const Strategies strategies{planning.flexible, planning.paused};
+  const ForecastBacktest tried =
+      forecast != nullptr
+          ? backtest_forecast(series, forecast->values, place.job, slack, every, strategies)
+          : ForecastBacktest{backtest(series, place.job, slack, every, strategies), {}, {}};
+  TriedOut out;
+  if (tried.known.starts.empty()) return out;
+  out.backtest = report_of(tried);
+  out.assumptions = simplified(tried.known, every);
+  if (!planning.paused) return out;
+  if (const auto policy = choose_policy(series, place.job, slack, every)) {
+    out.policy = policy_of(*policy);
   }
   return out;
 }

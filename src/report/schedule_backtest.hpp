@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 #include <trainprint/series.hpp>
@@ -11,16 +12,17 @@
 
 namespace trainprint::report {
 
-/// How numbers are spread; ends and median by linear interpolation between the two nearest.
-/// Precondition: there is one at least.
-[[nodiscard]] Spread spread_of(std::vector<double> numbers);
+/// What was tried out, and what there is to know of how.
+struct TriedOut {
+  std::optional<BacktestReport> backtest;  ///< absent: no start leaves room for the run
+  std::optional<PolicyReport> policy;      ///< absent: nor does one in each half of the series
+  std::vector<Assumption> assumptions;
+};
 
 /// What planning would have saved, for starts all over the series; those of plans made on
-/// `forecast` as well, unless that is null. Nothing where no start leaves room for the run and its
-/// slack.
-[[nodiscard]] std::optional<BacktestReport> backtest_of(const Placed& place,
-                                                        const Planning& planning,
-                                                        std::chrono::seconds slack,
-                                                        const GridSeries* forecast);
+/// `forecast` as well, unless that is null: then, of the starts whose windows it covers. With
+/// pauses, what a policy without a forecast would have saved.
+[[nodiscard]] TriedOut try_out(const Placed& place, const Planning& planning,
+                               std::chrono::seconds slack, const GridSeries* forecast);
 
 }  // namespace trainprint::report

@@ -17,9 +17,9 @@ namespace {
 
 void add_spread(std::string name, const std::optional<Spread>& spread, Table& table) {
   if (!spread) return;
-  table.rows.push_back(
-      {std::move(name), saving_text(spread->mean), saving_text(spread->median),
-       fmt::format("{} to {}", saving_text(spread->p10), saving_text(spread->p90))});
+  table.rows.push_back({std::move(name), saving_text(spread->mean), saving_text(spread->median),
+                        fmt::format("{} to {}", saving_text(spread->p10), saving_text(spread->p90)),
+                        saving_text(spread->total)});
 }
 
 std::string points_text(double points) {
@@ -55,7 +55,7 @@ Section overview(const Schedule& schedule, const BacktestReport& backtest) {
              section);
   add_regret(paused_name, backtest.paused_percent, backtest.paused_on_forecast_percent, section);
   section.table.columns = {
-      {"Strategy"}, {"Mean", true}, {"Median", true}, {"8 of 10 starts", true}};
+      {"Strategy"}, {"Mean", true}, {"Median", true}, {"8 of 10 starts", true}, {"In sum", true}};
   const std::string best = strategy_words(flexible_name);
   const std::string paused = strategy_words(paused_name);
   add_spread(best, backtest.flexible_percent, section.table);
@@ -64,6 +64,12 @@ Section overview(const Schedule& schedule, const BacktestReport& backtest) {
   add_spread(paused + ", by the forecast", backtest.paused_on_forecast_percent, section.table);
   if (section.table.rows.empty()) section.table = {};
   return section;
+}
+
+// `5 % less`, `3 % more`, `as much`.
+std::string less_text(double saving_percent) {
+  if (saving_text(saving_percent) == saving_text(0)) return "as much";
+  return saving_percent < 0 ? saving_text(saving_percent) : saving_text(saving_percent) + " less";
 }
 
 // The hour at which one had best start at once.
@@ -120,20 +126,29 @@ std::vector<Section> backtest_sections(const Schedule& schedule) {
 Section policy_section(const Schedule& schedule) {
   if (!schedule.policy) return {};
   const PolicyReport& policy = *schedule.policy;
+  const Spread& saving = policy.saving_percent;
   const bool one = policy.resume_below_g_per_kwh == policy.pause_above_g_per_kwh;
   const auto number = [](double value) { return text::with_decimals(value, value < 10 ? 1 : 0); };
-  return {
+  Section section{
       "Without a forecast",
       {one ? fmt::format("run at up to {} g/kWh, pause above", number(policy.pause_above_g_per_kwh))
            : fmt::format("run, or go on, at up to {} g/kWh; once running, pause above {} g/kWh",
                          number(policy.resume_below_g_per_kwh),
                          number(policy.pause_above_g_per_kwh)),
-       fmt::format("saves {} on the mean, {} to {} for 8 of 10 starts (median {}, {} that the "
-                   "thresholds were not chosen by)",
-                   saving_text(policy.saving_percent.mean), saving_text(policy.saving_percent.p10),
-                   saving_text(policy.saving_percent.p90),
-                   saving_text(policy.saving_percent.median),
-                   counted(static_cast<double>(policy.starts), "start"))}};
+       fmt::format(
+           "over the second half of the series, {}, it emits {} on the mean (median: {}; 8 "
+           "of 10 starts: {} to {}), and {} in sum; it is the best of those tried on {} of the "
+           "first half",
+           counted(static_cast<double>(policy.starts), "start"),
+           against_text(saving.mean, "starting at once"), less_text(saving.median),
+           less_text(saving.p10), less_text(saving.p90), less_text(saving.total),
+           counted(static_cast<double>(policy.chosen_by), "start")),
+       saving.mean < 0 || saving.total < 0
+           ? "it does not pay: what the past taught of this grid did not hold"
+       : saving.p10 < 0 ? "it can lose: some starts emit more than at once"
+                        : std::string{}}};
+  if (section.lines.back().empty()) section.lines.pop_back();
+  return section;
 }
 
 }  // namespace trainprint::report

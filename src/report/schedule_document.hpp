@@ -98,6 +98,7 @@ void fields(Io& io, One& spread) {
   io.difference("median", spread.median);
   io.difference("p10", spread.p10);
   io.difference("p90", spread.p90);
+  io.difference("total", spread.total);
 }
 
 template <class Io, Some<SavingBy> One>
@@ -133,6 +134,7 @@ void fields(Io& io, Policy& policy) {
   io.number("resume_below_g_per_kwh", policy.resume_below_g_per_kwh);
   io.number("pause_above_g_per_kwh", policy.pause_above_g_per_kwh);
   io.number("starts", policy.starts);
+  io.number("chosen_by", policy.chosen_by);
   io.group("saving_percent", [&](Io& saving) { fields(saving, policy.saving_percent); });
 }
 

@@ -85,6 +85,11 @@ std::vector<Citation> publishers(const Schedule& schedule) {
   return out;
 }
 
+// Whether a source is a series of a publisher that is cited already.
+bool is_series_of(const Source& source, const std::string& publisher) {
+  return source.id.starts_with("series:") && source.title.starts_with(publisher + ", ");
+}
+
 }  // namespace
 
 Paper paper_of(const Schedule& schedule, const View& view) {
@@ -118,8 +123,10 @@ Paper paper_of(const Schedule& schedule, const View& view) {
   }
   for (const Source& source : table_sources(schedule.sources, std::move(runs))) {
     Citation citation = citation_of(source);
-    const bool known = std::any_of(out.citations.begin(), out.citations.end(),
-                                   [&](const Citation& one) { return one.key == citation.key; });
+    const bool known =
+        std::any_of(out.citations.begin(), out.citations.end(), [&](const Citation& one) {
+          return one.key == citation.key || is_series_of(source, one.title);
+        });
     if (!known) out.citations.push_back(std::move(citation));
   }
   std::vector<std::string> texts;

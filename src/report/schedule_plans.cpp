@@ -6,6 +6,13 @@
 #include <set>
 #include <utility>
 
+#include <trainprint/estimate.hpp>
+
+#include "catalogue/findings.hpp"
+#include "catalogue/mean_intensity.hpp"
+#include "catalogue/timed_intensity.hpp"
+#include "catalogue/where.hpp"
+#include "core/methods/methods.hpp"
 #include "report/series_line.hpp"
 #include "text/time.hpp"
 
@@ -29,18 +36,30 @@ Range<double> plain(const Range<Quantity>& range) {
   return {range.low().value(), range.central().value(), range.high().value()};
 }
 
-// The intensity that a plan comes to on a series, or nothing where that does not cover it.
-std::optional<double> intensity_on(const std::optional<Series>& series, const Job& job,
-                                   const Plan& plan) {
-  if (!series) return std::nullopt;
-  const auto on = run_in(*series, job, plan.blocks);
-  return on ? std::optional{on->intensity().value()} : std::nullopt;
+// The lengths that the run can have, as far as the series covers them after a plan.
+Lengths lengths_after(const Placed& place, const Plan& plan) {
+  Lengths out = lengths_of(*place.run.find(Role::hours));
+  const Span& last = plan.blocks.back();
+  const Series& series = place.grid->values;
+  Moment known = last.end;
+  for (std::size_t i = series.step_at(last.begin);
+       i < series.steps().size() && series.steps()[i].begin <= known; ++i) {
+    known = std::max(known, series.steps()[i].end);
+  }
+  out.high = std::min(out.high, out.central + (known - last.end));
+  return out;
 }
 
-Range<double> intensity_of(const GridSeries& grid, const Job& job, const Plan& plan) {
-  const double central = plan.intensity().value();
-  return {std::min(central, intensity_on(grid.low, job, plan).value_or(central)), central,
-          std::max(central, intensity_on(grid.high, job, plan).value_or(central))};
+// With what pausing costs, at the intensities that it is paid at.
+Range<double> intensity_of(const Placed& place, const Plan& plan) {
+  const Range<double> running =
+      mean_intensity(*place.grid, place.job.power, plan.blocks, lengths_after(place, plan));
+  if (plan.pauses() == 0 || !(running.central() > 0)) return running;
+  return scaled(running, plan.intensity().value() / running.central());
+}
+
+bool keeps_doubt(const Placed& place) {
+  return !place.grid->facts.typical || method_of(place.run.method).keeps_doubt;
 }
 
 // The run at the intensity that a plan comes to.
@@ -48,11 +67,9 @@ Run run_at(const Placed& place, const Plan& plan) {
   Run run = place.run;
   for (Factor& factor : run.factors) {
     if (factor.role != Role::intensity) continue;
-    factor.value = intensity_of(*place.grid, place.job, plan);
-    factor.basis = basis_text(place.grid->facts.basis);
-    factor.year = text::year_of(plan.start());
+    factor.value = intensity_of(place, plan);
+    if (!keeps_doubt(place)) factor.value = Range<double>{factor.value.central()};
   }
-  run.start = plan.start();
   return run;
 }
 
@@ -106,9 +123,9 @@ PlannedRun planned(const char* strategy, const Placed& place, const Plan& plan,
   }
   out.mean_intensity_g_per_kwh = plan.intensity().value();
   const double co2e = plan.co2e.value();
-  out.saving_percent = {saving_percent(co2e, baseline.now.co2e.value()),
-                        saving_percent(co2e, baseline.starts.mean_co2e.value()),
-                        saving_percent(co2e, baseline.starts.worst.co2e.value())};
+  out.saving_percent = {saving_percent(baseline.now.co2e.value(), co2e),
+                        saving_percent(baseline.starts.mean_co2e.value(), co2e),
+                        saving_percent(baseline.starts.worst.co2e.value(), co2e)};
   return out;
 }
 
@@ -135,19 +152,35 @@ void add_chart(const Placed& place, Window window, ZoneSchedule& out) {
 
 }  // namespace
 
-double saving_percent(double planned_kg, double other_kg) {
-  constexpr double percent = 100;
-  return other_kg > 0 ? (1 - planned_kg / other_kg) * percent : 0;
+void take_series(Placed& place, Moment from, const Catalogue& catalogue) {
+  const Plan now = run_from(place.grid->values, place.job, from).value();
+  Run run = place.run;
+  for (Factor& factor : run.factors) {
+    if (factor.role != Role::hours) continue;
+    const double longest = in_hours(lengths_after(place, now).high);
+    factor.value = {factor.value.low(), factor.value.central(),
+                    std::clamp(longest, factor.value.central(), factor.value.high())};
+  }
+  Findings findings;
+  const Where where = find_where(place.description, nullptr, catalogue.tables(), findings);
+  auto found =
+      find_timed_intensity(place.description, run, where, catalogue.tables(), findings).value();
+  for (Factor& factor : place.run.factors) {
+    if (factor.role == Role::intensity) factor = found.factor;
+  }
+  place.run.over_time = std::move(found.over_time);
+  for (Warning& warning : findings.warnings) place.run.warnings.push_back(std::move(warning));
+  place.run = run_at(place, now);
+  // A power trace weighs it otherwise than the description does.
+  place.run.over_time->mean =
+      GramsPerKilowattHour{place.run.find(Role::intensity)->value.central()};
 }
 
-Estimate estimate_from(const Placed& place, Moment start) {
-  return estimate(run_at(place, run_from(place.grid->values, place.job, start).value()));
-}
-
-ZoneSchedule plans_in(const Placed& place, const Planning& planning) {
+ZoneSchedule plans_in(const Placed& place, const Planning& planning, Simplified& simplified) {
   const Series& series = place.grid->values;
   const Baseline baseline{run_from(series, place.job, planning.window.from).value(),
                           starts_within(series, place.job, planning.window).value()};
+  simplified.power = std::max(simplified.power, baseline.starts.power_step);
   ZoneSchedule out;
   out.series = series_line(*place.grid, place.run.region ? place.run.region->id : "");
   out.now = planned("now", place, baseline.now, baseline);
@@ -157,6 +190,7 @@ ZoneSchedule plans_in(const Placed& place, const Planning& planning) {
   }
   if (planning.paused) {
     const Plan plan = with_pauses(place, planning.window, best);
+    simplified.pauses = std::max(simplified.pauses, plan.planned_step);
     out.plans.push_back(planned(pause_resume, place, plan, baseline));
     out.plans.back().threshold_g_per_kwh = threshold(series, plan);
   }
@@ -184,7 +218,7 @@ std::vector<FrontierPoint> frontier(const Placed& place, const Planning& plannin
     if (window.deadline > series.end()) break;
     const Plan best = starts_within(series, place.job, window).value().best;
     const auto saved = [&](const Plan& plan) {
-      return saving_percent(plan.co2e.value(), now.co2e.value());
+      return saving_percent(now.co2e.value(), plan.co2e.value());
     };
     FrontierPoint point{in_hours(slack), {}, {}};
     if (planning.flexible) point.flexible_saving_percent = saved(best);

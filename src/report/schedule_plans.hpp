@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include <trainprint/estimate.hpp>
+#include <trainprint/catalogue.hpp>
+#include <trainprint/run.hpp>
 #include <trainprint/schedule.hpp>
 #include <trainprint/series.hpp>
 
@@ -14,10 +17,16 @@ namespace trainprint::report {
 
 /// A run in one place, ready to be planned.
 struct Placed {
-  Run run;  ///< its carbon intensity stands for any
+  RunDescription description;
+  Run run;  ///< with the carbon intensity of a start now, once `take_series` put it there
   const GridSeries* grid = nullptr;
   Job job;
 };
+
+/// Takes the carbon intensity of a start at that moment, with what `estimate` says of it. Of the
+/// lengths that the run can have, those count that the series covers. Precondition: it covers the
+/// central one.
+void take_series(Placed& place, Moment from, const Catalogue& catalogue);
 
 /// Strategies as documents name them.
 inline constexpr const char* flexible_start = "flexible-start";
@@ -29,17 +38,17 @@ struct Planning {
   bool flexible = true, paused = true;
 };
 
-/// The plans in one place. Precondition: the series covers a start without a break at `from`.
-[[nodiscard]] ZoneSchedule plans_in(const Placed& place, const Planning& planning);
+/// Steps that planning simplified to, where it did. What plans emit is exact all the same.
+struct Simplified {
+  std::optional<std::chrono::seconds> pauses, power;
+};
 
-/// The estimate of the run started at a moment. Precondition: the series covers it.
-[[nodiscard]] Estimate estimate_from(const Placed& place, Moment start);
+/// The plans in one place. Precondition: the series covers a start without a break at `from`.
+[[nodiscard]] ZoneSchedule plans_in(const Placed& place, const Planning& planning,
+                                    Simplified& simplified);
 
 /// What other slacks than the one asked for come to: 0, 6, 12, 24 and 48 h and the run's own length
 /// as well, as far as the series reaches.
 [[nodiscard]] std::vector<FrontierPoint> frontier(const Placed& place, const Planning& planning);
-
-/// What `planned_kg` saves against `other_kg`, percent.
-[[nodiscard]] double saving_percent(double planned_kg, double other_kg);
 
 }  // namespace trainprint::report

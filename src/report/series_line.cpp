@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "catalogue/series_basis.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {
@@ -16,20 +17,6 @@ std::string base_name(const std::string& name) {
 }
 
 }  // namespace
-
-std::string basis_text(const SeriesBasis& basis) {
-  std::string out;
-  const auto add = [&](bool known, const char* word) {
-    if (known) out += (out.empty() ? "" : " ") + std::string{word};
-  };
-  add(basis.signal == Signal::average, "average");
-  add(basis.signal == Signal::marginal, "marginal");
-  add(basis.scope == Scope::direct, "direct");
-  add(basis.scope == Scope::lifecycle, "lifecycle");
-  add(basis.side == Side::production, "production");
-  add(basis.side == Side::consumption, "consumption");
-  return out;
-}
 
 bool may_be_ranked(const SeriesBasis& one, const SeriesBasis& other) {
   return one == other && one.signal && one.scope;

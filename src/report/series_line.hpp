@@ -9,10 +9,6 @@
 
 namespace trainprint::report {
 
-/// What a series counts, such as `average lifecycle consumption`: as many of the words as are
-/// known, and empty where none is.
-[[nodiscard]] std::string basis_text(const SeriesBasis& basis);
-
 /// Whether values of both may be ranked together: they count the same, as far as is known, and
 /// that is known of what matters.
 [[nodiscard]] bool may_be_ranked(const SeriesBasis& one, const SeriesBasis& other);

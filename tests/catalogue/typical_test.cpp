@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "catalogue/resolved.hpp"
 #include "catalogue/small_catalogue.hpp"
@@ -148,6 +150,23 @@ TEST_CASE("a run gives place, level and scope") {
   const Run given = resolved({{"--region", "US-CA"}, {"--intensity", "200"}});
   CHECK_FALSE(typical_series(given, span, catalogue).value().facts.basis.scope.has_value());
   CHECK_FALSE(typical_series(resolved({}), span, catalogue).has_value());
+}
+
+TEST_CASE("a doubt in the level and that of single days add up in quadrature") {
+  const Span span = from_to("2025-07-01T00:00:00Z", "2025-07-01T01:00:00Z");
+  const auto ends = [&](const char* intensity) {
+    const Run run = resolved({{"--region", "US-CA"}, {"--intensity", intensity}});
+    const GridSeries grid = typical_series(run, span, Catalogue::bundled()).value();
+    const double central = grid.values.mean().value();
+    return std::pair{std::log(grid.low->mean().value() / central),
+                     std::log(grid.high->mean().value() / central)};
+  };
+  const auto days = ends("200");
+  const auto both = ends("100:200:800");
+  CHECK(days.first < 0);
+  CHECK(days.second > 0);
+  CHECK(both.first == Approx(-std::hypot(days.first, std::log(2))));
+  CHECK(both.second == Approx(std::hypot(days.second, std::log(4))));
 }
 
 TEST_CASE("a typical series needs a span of a length that can be meant") {

@@ -203,8 +203,8 @@ TEST_CASE("a backtest tells what to expect, and what a forecast costs") {
   backtest.starts = 8000;
   backtest.left_out = 20;
   backtest.every_minutes = 60;
-  backtest.flexible_percent = Spread{12.4, 10, 0, 31};
-  backtest.flexible_on_forecast_percent = Spread{10.2, 9, -2, 30};
+  backtest.flexible_percent = Spread{12.4, 10, 0, 31, 13};
+  backtest.flexible_on_forecast_percent = Spread{10.2, 9, -2, 30, 11};
   backtest.by_hour = {{"00", 400, 5., {}}, {"12", 400, 1., {}}};
   schedule.backtest = backtest;
   const Section section = section_of(schedule, "What to expect");
@@ -217,9 +217,9 @@ TEST_CASE("a backtest tells what to expect, and what a forecast costs") {
         "best start: planned on the forecast, 10 % on the mean, 2.2 percentage points less than "
         "with the future known");
   REQUIRE(section.table.rows.size() == 2);
-  CHECK(section.table.rows[0] == Texts{"best start", "12 %", "10 %", "0 % to 31 %"});
+  CHECK(section.table.rows[0] == Texts{"best start", "12 %", "10 %", "0 % to 31 %", "13 %"});
   CHECK(section.table.rows[1] ==
-        Texts{"best start, by the forecast", "10 %", "9 %", "2 % more to 30 %"});
+        Texts{"best start, by the forecast", "10 %", "9 %", "2 % more to 30 %", "11 %"});
   const Section hours = section_of(schedule, "Saved by hour of the start");
   CHECK(hours.table.rows[1] == Texts{"12", "400", "1 %"});
   CHECK(hours.lines == Texts{"waiting gains least for starts at 12 UTC: 1 % saved"});
@@ -228,11 +228,19 @@ TEST_CASE("a backtest tells what to expect, and what a forecast costs") {
 
 TEST_CASE("a policy names its thresholds") {
   Schedule schedule = scheduled();
-  schedule.policy = PolicyReport{200, 240, {8, 7, -1, 20}, 365};
+  schedule.policy = PolicyReport{200, 240, {8, 7, -1, 20, 9}, 365, 300};
   CHECK(section_of(schedule, "Without a forecast").lines ==
         Texts{"run, or go on, at up to 200 g/kWh; once running, pause above 240 g/kWh",
-              "saves 8 % on the mean, 1 % more to 20 % for 8 of 10 starts (median 7 %, 365 starts "
-              "that the thresholds were not chosen by)"});
+              "over the second half of the series, 365 starts, it emits 8 % less than starting at "
+              "once on the mean (median: 7 % less; 8 of 10 starts: 1 % more to 20 % less), and 9 % "
+              "less in sum; it is the best of those tried on 300 starts of the first half",
+              "it can lose: some starts emit more than at once"});
+  schedule.policy->saving_percent = {-3, 0, -20, 5, -2};
+  const Section lost = section_of(schedule, "Without a forecast");
+  CHECK(lost.lines[1].find("it emits 3 % more than starting at once on the mean (median: as much; "
+                           "8 of 10 starts: 20 % more to 5 % less), and 2 % more in sum") !=
+        std::string::npos);
+  CHECK(lost.lines[2] == "it does not pay: what the past taught of this grid did not hold");
 }
 
 TEST_CASE("the series is told with what is odd about it and what is not known") {

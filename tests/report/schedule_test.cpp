@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/described.hpp"
 #include "catch.hpp"
 #include "faults.hpp"
 #include "report/make_schedule.hpp"
+#include "report/over_time.hpp"
 #include "report/reported.hpp"
-#include "report/schedule_backtest.hpp"
 #include "report/series_line.hpp"
 
 namespace trainprint::report {
@@ -64,6 +65,18 @@ Schedule scheduled(const ScheduleRequest& request) {
 
 std::string refused(const ScheduleRequest& request) {
   return codes(faults_of([&] { return scheduled(request); }));
+}
+
+std::string texts(const std::vector<FactorLine>& lines) {
+  std::string out;
+  for (const FactorLine& line : lines) out += factor_text(line) + "\n";
+  return out;
+}
+
+std::string ids(const std::vector<Source>& sources) {
+  std::string out;
+  for (const Source& source : sources) out += source.id + " " + source.title + "\n";
+  return out;
 }
 
 bool has(const std::vector<Warning>& warnings, const std::string& code) {
@@ -143,10 +156,20 @@ TEST_CASE("ranges of the run go through to its plans") {
   for (const PlannedRun& plan : schedule.zones.front().plans) {
     CHECK(plan.energy_kwh.low() == Approx(1.2));
     CHECK(plan.energy_kwh.high() == Approx(4.8));
-    CHECK(plan.co2e_kg.low() == Approx(plan.co2e_kg.central() / 2));
-    CHECK(plan.co2e_kg.high() == Approx(plan.co2e_kg.central() * 2));
   }
   CHECK(schedule.runs.front().energy_kwh.high() == Approx(4.8));
+  // From 2 on: 200, 150, 200 and 275 g/kWh over one to four hours.
+  RunDescription description = readers::read_run_options(run);
+  description.intensity = Given<Range<double>>{Range<double>{150, 150, 275}, {}};
+  const auto expected = estimate(resolve(description, Catalogue::bundled())).co2e.value().range;
+  const Range<double>& flexible = schedule.zones.front().plans[0].co2e_kg;
+  CHECK(flexible.low() == Approx(expected.low().value()));
+  CHECK(flexible.central() == Approx(0.36));
+  CHECK(flexible.high() == Approx(expected.high().value()));
+  // With a pause: 100 g/kWh over one hour or two, then 200 and 300.
+  description.intensity->value = Range<double>{100, 100, 175};
+  const auto paused = estimate(resolve(description, Catalogue::bundled())).co2e.value().range;
+  CHECK(schedule.zones.front().plans[1].co2e_kg.high() == Approx(paused.high().value()));
 }
 
 TEST_CASE("a series with ends widens the emissions, not the energy") {
@@ -241,19 +264,64 @@ TEST_CASE("series are ranked only if they are known to count the same") {
   CHECK(!both(average, {Signal::average, Scope::direct, Side::production}));
   CHECK(!both({}, {}));
   CHECK(!both({Signal::average, {}, {}}, {Signal::average, {}, {}}));
-  CHECK(basis_text({Signal::marginal, Scope::direct, Side::consumption}) ==
-        "marginal direct consumption");
-  CHECK(basis_text({}).empty());
 }
 
-TEST_CASE("a series that says what it counts is not warned of") {
+TEST_CASE("what a series counts is told, and what it is warned of by its reader") {
   ScheduleRequest wanted = request();
-  CHECK(has(scheduled(wanted).warnings, "basis-unknown"));
+  CHECK(scheduled(wanted).zones.front().series.basis.empty());
   GridSeries& series = wanted.places.front().grid;
   series = with_basis(std::move(series), Signal::average, Scope::lifecycle);
+  series.warnings = {{"series-estimated", "some"}};
   const Schedule schedule = scheduled(wanted);
-  CHECK(!has(schedule.warnings, "basis-unknown"));
   CHECK(schedule.zones.front().series.basis == "average lifecycle");
+  CHECK(has(schedule.runs.front().warnings, "series-estimated"));
+}
+
+TEST_CASE("phases count where they fall") {
+  ScheduleRequest wanted = request();
+  // With PUE an hour of 2.4 kW, then one of 0.6 kW.
+  wanted.places.front().run =
+      trainprint::described(
+          R"({"gpu": "a100", "pue": 1.2, "phases": [{"hours": 1, "total_power_w": 2000},
+                                                          {"hours": 1, "total_power_w": 500}]})")
+          .front();
+  const ZoneSchedule zone = scheduled(wanted).zones.front();
+  CHECK(zone.now.co2e_kg.central() == Approx((2.4 * 400 + 0.6 * 300) / 1000));
+  // At 3: 2.4 × 100 + 0.6 × 300; at 6: 2.4 × 100 + 0.6 × 200.
+  CHECK(blocks_text(zone.plans[0]) == "06:00-08:00 ");
+  CHECK(zone.plans[0].co2e_kg.central() == Approx(0.36));
+  // Both hours of 100.
+  CHECK(blocks_text(zone.plans[1]) == "03:00-04:00 06:00-07:00 ");
+  CHECK(zone.plans[1].co2e_kg.central() == Approx(0.3));
+}
+
+TEST_CASE("a start now is what the estimate of that start is") {
+  const auto run = GENERATE(
+      R"({"gpu": "a100", "count": 8, "hours": 2, "region": "FR"})",
+      R"({"gpu": "a100", "count": 8, "hours": "1h:2h:4h", "region": "aws:us-east-1"})",
+      R"({"gpu": "a100", "count": 8, "hours": 2, "trials": 3, "method": "lacoste2019"})",
+      R"({"gpu": "a100", "pue": 1.2, "phases": [{"hours": 1, "load": 0.9}, {"hours": 2, "load": 0.2}]})");
+  ScheduleRequest wanted = request();
+  PlaceWanted& place = wanted.places.front();
+  place.run = described(run).front();
+  place.grid = with_basis(grid(hourly(values)), Signal::average, Scope::lifecycle);
+  place.grid.facts.zone = "FR";
+  wanted.from = Given<Moment>{midnight + hours{3}, {nullptr, 0, "--from"}};
+  const Schedule schedule = scheduled(wanted);
+
+  RunDescription description = place.run;
+  description.start = wanted.from;
+  description.grid = std::make_shared<const GridSeries>(place.grid);
+  const Report report =
+      make_report({estimate(resolve(description, Catalogue::bundled()))}, Catalogue::bundled());
+  const RunReport& one = report.runs.front();
+  const RunReport& other = schedule.runs.front();
+  CHECK(other.co2e_kg == one.co2e_kg);
+  CHECK(schedule.zones.front().now.co2e_kg == *one.co2e_kg);
+  CHECK(texts(other.factors) == texts(one.factors));
+  CHECK(over_time_comparison(other) == over_time_comparison(one));
+  CHECK(ids(schedule.sources) == ids(report.sources));
+  CHECK(ids(schedule.sources).find("series:day.csv") != std::string::npos);
 }
 
 TEST_CASE("a power trace counts where it falls") {
@@ -284,6 +352,8 @@ TEST_CASE("a backtest is over all starts that leave room") {
   CHECK(flexible.median == Approx(32.5));
   CHECK(flexible.p10 == Approx(0).margin(1e-9));
   CHECK(flexible.p90 == Approx(58.75));
+  // Sums of two hours, 700 500 300 400 800 600 300 500; at best 300 300 300 300 300 300 300 500.
+  CHECK(flexible.total == Approx(100 - 100 * 2600.0 / 4100));
   // 400/7, 40, 100/3, 50, 62.5, 50, 0, 20.
   CHECK(backtest.paused_percent.value().mean == Approx((400.0 / 7 + 100.0 / 3 + 222.5) / 8));
   // 200/7, 0, −100, 25, 62.5, 50, 0, 0.
@@ -296,15 +366,6 @@ TEST_CASE("a backtest is over all starts that leave room") {
   CHECK(backtest.by_month.at(0).key == "March");
   wanted.slack.time = hours{20};
   CHECK(refused(wanted) == "outside-series");
-}
-
-TEST_CASE("a spread is between the two nearest numbers") {
-  const Spread spread = spread_of({4, 1, 3, 2, 5});
-  CHECK(spread.mean == Approx(3));
-  CHECK(spread.median == Approx(3));
-  CHECK(spread.p10 == Approx(1.4));
-  CHECK(spread.p90 == Approx(4.6));
-  CHECK(spread_of({7}).p10 == Approx(7));
 }
 
 TEST_CASE("a constant series saves nothing") {

@@ -22,7 +22,7 @@ except ImportError:
 
 # Fields that a document has only where they were asked for.
 ON_REQUEST = {"embodied_co2e_kg", "embodied_factors", "owned_cost_usd", "owned_factors", "methods",
-              "backtest", "on_forecast_saving_percent", "policy", "zones"}
+              "backtest", "on_forecast_saving_percent", "over_time", "policy", "zones"}
 # Examples of the documentation that are wrong on purpose.
 WRONG_EXAMPLES = {"misspelt.json", "university-misspelt/accelerators.json"}
 
@@ -128,7 +128,8 @@ def broken(kind, document):
             yield f"without {where}", changed(document, path, remove)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             yield f"a text for the number {where}", changed(document, path, put("1"))
-            if kind != "diff" and not any("saving_percent" in str(step) for step in path):
+            if kind != "diff" and not any(
+                re.search("(saving|change)_percent", str(step)) for step in path):
                 yield f"a negative {where}", changed(document, path, put(-1))
         elif isinstance(value, str):
             yield f"a number for the text {where}", changed(document, path, put(1))
