@@ -419,7 +419,8 @@ constexpr std::array spread_fields{
     DocumentField{"mean", "signed", "over the starts, %"},
     DocumentField{"median", "signed", "half of the starts save more, %"},
     DocumentField{"p10", "signed", "one in ten saves less, %"},
-    DocumentField{"p90", "signed", "one in ten saves more, %"}};
+    DocumentField{"p90", "signed", "one in ten saves more, %"},
+    DocumentField{"total", "signed", "of all starts together, of what they emit, %"}};
 
 constexpr std::array tested_fields{
     DocumentField{"saving_percent", "spread|null", "against starting at once; null: not asked for"},
@@ -445,6 +446,7 @@ constexpr std::array policy_fields{
     DocumentField{"resume_below_g_per_kwh", "number", "run below it, g CO2e/kWh"},
     DocumentField{"pause_above_g_per_kwh", "number", "pause above it, g CO2e/kWh"},
     DocumentField{"starts", "whole", "number of starts that it was tried on"},
+    DocumentField{"chosen_by", "whole", "number of other starts that it was chosen by"},
     DocumentField{"saving_percent", "spread", "against starting at once"}};
 
 constexpr std::array schedule_head{

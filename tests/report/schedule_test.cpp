@@ -368,6 +368,23 @@ TEST_CASE("a backtest is over all starts that leave room") {
   CHECK(refused(wanted) == "outside-series");
 }
 
+TEST_CASE("what a backtest simplifies is noted") {
+  ScheduleRequest wanted = request();
+  wanted.slack.time = hours{3};
+  wanted.backtest = true;
+  std::vector<PowerStep> steps;
+  for (int i = 0; i < 720; ++i) {
+    steps.push_back({std::chrono::seconds{10}, Watts{i % 2 == 0 ? 900.0 : 1100.0}});
+  }
+  wanted.trace = PowerProfile{std::move(steps)};
+  const Schedule schedule = scheduled(wanted);
+  const auto noted =
+      std::find_if(schedule.assumptions.begin(), schedule.assumptions.end(),
+                   [](const Assumption& one) { return one.field == "backtest power"; });
+  REQUIRE(noted != schedule.assumptions.end());
+  CHECK(noted->value.ends_with(" min"));
+}
+
 TEST_CASE("a constant series saves nothing") {
   const Schedule schedule = scheduled(request(hourly(std::vector<double>(12, 250))));
   for (const PlannedRun& plan : schedule.zones.front().plans) {
