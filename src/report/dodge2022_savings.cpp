@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <map>
@@ -113,8 +114,9 @@ struct ZoneSavings {
 
 ZoneSavings savings_in(const GridSeries& zone) {
   ZoneSavings out{zone.facts.zone, zone.values.mean().value(), {}};
-  const auto series = dodge2022::from_series(zone.values);
   const auto starts = dodge2022::starts_of_year(zone.values);
+  constexpr std::chrono::days most_time{31};  // run and slack
+  const auto series = dodge2022::from_series(zone.values, starts.back() + most_time);
   for (std::size_t i = 0; i < slack_count; ++i) {
     for (std::size_t j = 0; j < model_count; ++j) {
       // Runs that take as long save the same.

@@ -59,14 +59,15 @@ bool FiveMinuteSeries::knows(std::size_t first, std::size_t count) const {
          not_before_[first] == not_before_[first + count];
 }
 
-FiveMinuteSeries from_series(const Series& series) {
+FiveMinuteSeries from_series(const Series& series, Moment until) {
   const auto after_full = series.begin().time_since_epoch() % step;
   const Moment begin =
       after_full == std::chrono::seconds{0} ? series.begin() : series.begin() - after_full + step;
   const std::vector<IntensityStep>& steps = series.steps();
   std::vector<std::optional<double>> values;
   std::size_t i = 0;
-  for (Moment at = begin; at + step <= series.end(); at += step) {
+  const Moment end = std::min(series.end(), until);
+  for (Moment at = begin; at + step <= end; at += step) {
     while (steps[i].end <= at) ++i;
     std::optional<double> value;
     if (steps[i].begin <= at && at + step <= steps[i].end) {

@@ -41,8 +41,8 @@ class FiveMinuteSeries {
 };
 
 /// The time-weighted means of a series over the full 5 minutes of the clock. Where a part is not
-/// known, nothing is.
-[[nodiscard]] FiveMinuteSeries from_series(const Series& series);
+/// known, nothing is. What is after `until` is left out: a value can hold for a thousand years.
+[[nodiscard]] FiveMinuteSeries from_series(const Series& series, Moment until = Moment::max());
 
 /// What a job of constant power emits per energy, g/kWh.
 struct Outcome {

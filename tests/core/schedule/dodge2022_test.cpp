@@ -66,6 +66,13 @@ TEST_CASE("a series is taken over the 5 minutes of the clock") {
   CHECK_FALSE(series.index_of(at(35)));
 }
 
+TEST_CASE("a series is taken up to a moment") {
+  const Series long_one{
+      {{new_year, new_year + std::chrono::days{2'000'000}, GramsPerKilowattHour{100}}}};
+  const auto series = dodge2022::from_series(long_one, new_year + minutes{17});
+  CHECK(series.size() == 3);
+}
+
 TEST_CASE("on 5-minute steps the paper's algorithms and the exact ones agree") {
   Random random{16};
   for (int i = 0; i < 500; ++i) {
