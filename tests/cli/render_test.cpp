@@ -168,10 +168,13 @@ std::vector<std::string> documents() {
           run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};
 }
 
-// Every value of a document, as places in it.
+// Every value of a document, as places in it; of a long list, the first ones.
 void collect(text::Json& json, std::vector<text::Json*>& out) {
+  constexpr std::size_t most_items = 4;
   out.push_back(&json);
-  for (text::Json& item : json.items) collect(item, out);
+  for (std::size_t i = 0; i < std::min(most_items, json.items.size()); ++i) {
+    collect(json.items[i], out);
+  }
   for (auto& member : json.members) collect(member.value, out);
 }
 
@@ -250,7 +253,7 @@ TEST_CASE("no other number in a saved result makes one that is none, in any form
     text::Json json = text::parse_json({"saved.json", content}, text::Comments::refused);
     const std::vector<Words> all = all_styles(json);
     // All of them on the small document, which comes first; a part of them on the others.
-    const std::size_t step = content == small ? 1 : 7;
+    const std::size_t step = content == small ? 1 : 29;
     std::vector<text::Json*> places;
     collect(json, places);
     std::erase_if(places, [](const text::Json* place) {
