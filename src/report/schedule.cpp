@@ -23,6 +23,7 @@
 #include "report/series_line.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
+#include "text/suggest.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {
@@ -394,8 +395,27 @@ class Scheduler {
          "give a forecast of the same time, less --slack, or a shorter run");
   }
 
+  // A forecast of something else gives another order of the hours.
+  void warn_of_forecast(const SeriesFacts& forecast) {
+    const SeriesFacts& actual = request_.places.front().grid.facts;
+    const bool zones_known = !forecast.zone.empty() && !actual.zone.empty();
+    if (zones_known && text::normalised(forecast.zone) != text::normalised(actual.zone)) {
+      warn("series-zone",
+           fmt::format("the forecast is of {}, and the series of {}", forecast.zone, actual.zone));
+    }
+    const std::string foretold = basis_text(forecast.basis);
+    const std::string known = basis_text(actual.basis);
+    if (!foretold.empty() && !known.empty() && !(forecast.basis == actual.basis)) {
+      warn("mixed-basis",
+           fmt::format("the forecast is {}, and the series {}: plans are made on the one and "
+                       "weighed by the other",
+                       foretold, known));
+    }
+  }
+
   void test_back() {
     const GridSeries* forecast = request_.forecast ? &*request_.forecast : nullptr;
+    if (forecast != nullptr) warn_of_forecast(forecast->facts);
     TriedOut tried = try_out(places_.front(), planning_, slack_, forecast);
     out_.backtest = std::move(tried.backtest);
     out_.policy = std::move(tried.policy);
