@@ -44,8 +44,8 @@ struct TypicalRequest {
 [[nodiscard]] std::optional<GridSeries> typical_series(const TypicalRequest& request,
                                                        const Catalogue& catalogue);
 
-/// Likewise for a run: where it is, with its carbon intensity as the level, whose range widens `low`
-/// and `high`. Nothing for a run without region or intensity, either.
+/// Likewise for a run: where it is, with its carbon intensity as the level, whose range widens
+/// `low` and `high`. Nothing for a run without region or intensity, either.
 [[nodiscard]] std::optional<GridSeries> typical_series(const Run& run, Span span,
                                                        const Catalogue& catalogue);
 

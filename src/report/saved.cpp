@@ -294,7 +294,8 @@ void check_zone(const ZoneSchedule& zone, Check& check) {
 
 void check_spread(const std::optional<Spread>& spread, Check& check) {
   if (!spread) return;
-  for (const double part : {spread->mean, spread->median, spread->p10, spread->p90, spread->total}) {
+  for (const double part :
+       {spread->mean, spread->median, spread->p10, spread->p90, spread->total}) {
     check_part("saving_percent", part, check);
   }
 }
