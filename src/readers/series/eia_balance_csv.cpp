@@ -89,7 +89,7 @@ std::vector<Fuel> fuels_of(CsvTable& table) {
     std::string_view words = table.words()[column];
     if (!words.starts_with(beginning)) continue;
     words.remove_prefix(beginning.size());
-    words.remove_suffix(1);
+    if (!words.empty()) words.remove_suffix(1);
     const bool is_adjusted = take_last(words, " adjusted");
     const bool is_imputed = !is_adjusted && take_last(words, " imputed");
     const auto code = code_of(words);
