@@ -13,7 +13,7 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/report.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 #include "text/joined.hpp"
 
 namespace trainprint::cli {

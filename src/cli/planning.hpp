@@ -7,7 +7,7 @@
 
 #include "cli/context.hpp"
 #include "cli/options.hpp"
-#include "report/make_schedule.hpp"
+#include "report/schedule/make_schedule.hpp"
 
 namespace trainprint::cli {
 

@@ -9,7 +9,7 @@
 #include <trainprint/catalogue.hpp>
 #include <trainprint/series.hpp>
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 #include "text/time_zone.hpp"
 
 namespace trainprint::report {

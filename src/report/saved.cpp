@@ -14,7 +14,7 @@
 #include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
-#include "report/schedule_document.hpp"
+#include "report/schedule/document.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
 #include "text/time.hpp"

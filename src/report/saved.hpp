@@ -9,7 +9,7 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/report.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 #include "text/locate.hpp"
 
 namespace trainprint::report {

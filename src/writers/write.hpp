@@ -11,7 +11,7 @@
 #include "report/form.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 #include "writers/markdown.hpp"
 #include "writers/text.hpp"
 

@@ -13,7 +13,7 @@
 #include "cli/percentage.hpp"
 #include "cli/planning.hpp"
 #include "cli/publisher.hpp"
-#include "report/make_schedule.hpp"
+#include "report/schedule/make_schedule.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::cli {

@@ -11,7 +11,7 @@
 #include <trainprint/schedule.hpp>
 #include <trainprint/series.hpp>
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 

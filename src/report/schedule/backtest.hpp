@@ -7,8 +7,8 @@
 
 #include <trainprint/series.hpp>
 
-#include "report/schedule.hpp"
-#include "report/schedule_plans.hpp"
+#include "report/schedule/plans.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule_sections.hpp"
+#include "report/schedule/sections.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@
 
 #include "report/local_time.hpp"
 #include "report/phrases.hpp"
-#include "report/schedule_words.hpp"
+#include "report/schedule/words.hpp"
 #include "text/number.hpp"
 #include "text/time.hpp"
 

@@ -7,8 +7,8 @@
 
 #include "report/local_time.hpp"
 #include "report/phrases.hpp"
-#include "report/schedule_sections.hpp"
-#include "report/schedule_words.hpp"
+#include "report/schedule/sections.hpp"
+#include "report/schedule/words.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {

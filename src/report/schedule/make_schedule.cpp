@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule.hpp"
+#include "report/schedule/make_schedule.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -17,10 +17,10 @@
 #include "catalogue/power_profile.hpp"
 #include "catalogue/series_basis.hpp"
 #include "report/clocks.hpp"
-#include "report/make_schedule.hpp"
-#include "report/schedule_backtest.hpp"
-#include "report/schedule_plans.hpp"
-#include "report/series_line.hpp"
+#include "report/schedule/backtest.hpp"
+#include "report/schedule/plans.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/series_line.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "report/layout.hpp"
+
 #include <algorithm>
 #include <string>
 
 #include "catch.hpp"
-#include "report/layout.hpp"
-#include "report/schedule.hpp"
-#include "report/schedule_words.hpp"
-#include "report/scheduled.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/scheduled.hpp"
+#include "report/schedule/words.hpp"
 
 namespace trainprint::report {
 namespace {

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "report/phrases.hpp"
-#include "report/schedule_sections.hpp"
-#include "report/schedule_words.hpp"
+#include "report/schedule/sections.hpp"
+#include "report/schedule/words.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {

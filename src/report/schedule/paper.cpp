@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "report/paper.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -9,9 +11,8 @@
 #include <fmt/ranges.h>
 
 #include "report/local_time.hpp"
-#include "report/paper.hpp"
-#include "report/schedule.hpp"
-#include "report/schedule_words.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/words.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {

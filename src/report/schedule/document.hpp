@@ -4,7 +4,7 @@
 #include <type_traits>
 
 #include "report/document.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 /// What the document `trainprint/schedule/1` holds (docs/formats.md#schedule), as
 /// report/document.hpp does for results.

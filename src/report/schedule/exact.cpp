@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "report/exact.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "report/exact.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {

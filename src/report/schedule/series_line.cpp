@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/series_line.hpp"
+#include "report/schedule/series_line.hpp"
 
 #include <chrono>
 

@@ -12,7 +12,7 @@
 #include <trainprint/schedule.hpp>
 #include <trainprint/series.hpp>
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 

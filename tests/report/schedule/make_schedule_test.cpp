@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule.hpp"
+#include "report/schedule/make_schedule.hpp"
 
 #include <algorithm>
 #include <string>
@@ -8,10 +8,10 @@
 #include "catalogue/described.hpp"
 #include "catch.hpp"
 #include "faults.hpp"
-#include "report/make_schedule.hpp"
 #include "report/over_time.hpp"
 #include "report/reported.hpp"
-#include "report/series_line.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/series_line.hpp"
 
 namespace trainprint::report {
 namespace {

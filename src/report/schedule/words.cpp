@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule_words.hpp"
+#include "report/schedule/words.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "report/schedule_sections.hpp"
-#include "report/schedule_words.hpp"
+#include "report/schedule/sections.hpp"
+#include "report/schedule/words.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "report/paper.hpp"
+
 #include <string>
 
 #include "catch.hpp"
-#include "report/paper.hpp"
-#include "report/schedule.hpp"
-#include "report/scheduled.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/scheduled.hpp"
 
 namespace trainprint::report {
 

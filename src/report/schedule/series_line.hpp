@@ -5,7 +5,7 @@
 
 #include <trainprint/series.hpp>
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 

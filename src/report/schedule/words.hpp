@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 /// What layouts and papers say of a schedule. An empty text: there is nothing to say.
 namespace trainprint::report {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule_backtest.hpp"
+#include "report/schedule/backtest.hpp"
 
 #include <array>
 #include <functional>
@@ -11,7 +11,7 @@
 
 #include <trainprint/online.hpp>
 
-#include "report/series_line.hpp"
+#include "report/schedule/series_line.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::report {

@@ -2,8 +2,8 @@
 #include <string>
 
 #include "catch.hpp"
-#include "report/schedule.hpp"
-#include "report/scheduled.hpp"
+#include "report/schedule/schedule.hpp"
+#include "report/schedule/scheduled.hpp"
 
 namespace trainprint::report {
 

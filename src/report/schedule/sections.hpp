@@ -2,7 +2,7 @@
 #pragma once
 
 #include "report/layout.hpp"
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 /// Parts of what people read of a schedule. Empty where there is nothing to say.
 namespace trainprint::report {

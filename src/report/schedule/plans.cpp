@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/schedule_plans.hpp"
+#include "report/schedule/plans.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +13,7 @@
 #include "catalogue/timed_intensity.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/methods.hpp"
-#include "report/series_line.hpp"
+#include "report/schedule/series_line.hpp"
 #include "text/time.hpp"
 
 namespace trainprint::report {

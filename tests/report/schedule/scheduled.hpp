@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "report/schedule.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 

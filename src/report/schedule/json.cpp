@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "text/json.hpp"
+
 #include <string>
 
 #include "report/document_writer.hpp"
-#include "report/schedule.hpp"
-#include "report/schedule_document.hpp"
-#include "text/json.hpp"
+#include "report/schedule/document.hpp"
+#include "report/schedule/schedule.hpp"
 
 namespace trainprint::report {
 
