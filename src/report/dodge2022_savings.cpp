@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "catalogue/series_basis.hpp"
 #include "core/schedule/dodge2022.hpp"
 #include "core/schedule/dodge2022_year.hpp"
 #include "report/reproduction.hpp"
@@ -172,14 +173,6 @@ PublishedTable make_table(const std::vector<ZoneSavings>& zones, std::size_t sla
   return table;
 }
 
-std::string basis_text(const SeriesBasis& basis) {
-  std::vector<const char*> words;
-  if (basis.signal) words.push_back(*basis.signal == Signal::average ? "average" : "marginal");
-  if (basis.side) words.push_back(*basis.side == Side::production ? "production" : "consumption");
-  if (basis.scope) words.push_back(*basis.scope == Scope::direct ? "direct" : "life-cycle");
-  return words.empty() ? "of a basis that is not known" : fmt::format("{}", fmt::join(words, ", "));
-}
-
 // Which zones have which basis.
 std::vector<std::string> basis_notes(const std::vector<GridSeries>& zones) {
   std::vector<std::pair<std::string, std::vector<std::string>>> by_basis;
@@ -192,7 +185,9 @@ std::vector<std::string> basis_notes(const std::vector<GridSeries>& zones) {
   }
   std::vector<std::string> notes;
   for (const auto& [basis, names] : by_basis) {
-    notes.push_back(fmt::format("Intensities {}: {}.", basis, fmt::join(names, ", ")));
+    notes.push_back(fmt::format("Intensities {}: {}.",
+                                basis.empty() ? "of a basis that is not known" : basis,
+                                fmt::join(names, ", ")));
   }
   if (by_basis.size() > 1) {
     notes.emplace_back(
