@@ -51,6 +51,11 @@ struct Assumption {
   std::string field, value, reason;
 };
 
+/// Something the user should know before relying on a result. The code is stable.
+struct Warning {
+  std::string code, message;
+};
+
 /// The stages of a project that runs can be of; the first is taken where none is given.
 inline constexpr std::array<std::string_view, 4> stage_names{"final", "search", "failed",
                                                              "preliminary"};
@@ -62,9 +67,13 @@ struct RunDescription {
 
   Maybe<std::string> name, stage;
   Maybe<std::string> gpu, instance;
+  std::vector<Given<std::string>>
+      gpu_alternatives;  ///< instead of gpu: one of them, not known which
   Maybe<double> count, nodes, trials;
+  Maybe<double> accelerators;  ///< of all nodes, instead of count: nodes are then known if given
   Maybe<double> share;
   Maybe<Range<double>> hours, gpu_hours;  ///< h
+  bool hours_are_limit = false;           ///< the run takes at most that
   Maybe<double> parameters, tokens;       ///< what is trained, instead of hours; of a mixture of
                                           ///< experts, the active parameters
   Maybe<Range<double>> mfu;               ///< model FLOPs utilisation, as a share of the peak
@@ -81,6 +90,7 @@ struct RunDescription {
   Maybe<std::string> purchase, method;
   Maybe<std::string> cpu;
   Maybe<double> cpu_count, memory_gb;  ///< per node
+  Maybe<double> cpu_cores;             ///< per node, instead of cpu_count: cores that are held
   Maybe<std::chrono::sys_seconds> start;
   std::vector<Given<std::string>> series;      ///< files with carbon intensity over time
   std::shared_ptr<const GridSeries> grid;      ///< what those hold: needed for `resolve`
@@ -90,17 +100,13 @@ struct RunDescription {
   Maybe<Range<double>> lifetime;               ///< of the hardware, years
   Maybe<std::string> partition, constraint;    ///< words of a cluster, which a Site explains
   std::vector<Assumption> assumptions;         ///< what was filled in already
+  std::vector<Warning> warnings;               ///< what its reader has to say of it
   std::shared_ptr<const text::Document> site;  ///< whose values were filled in; null for none
 
   /// Whether the value given at `where` was filled in from the site.
   [[nodiscard]] bool is_of_site(const Place& where) const {
     return site != nullptr && where.document == site;
   }
-};
-
-/// Something the user should know before relying on a result. The code is stable.
-struct Warning {
-  std::string code, message;
 };
 
 struct Accelerator {

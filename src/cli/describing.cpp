@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/job.hpp"
 #include "cli/input.hpp"
 #include "cli/parse.hpp"
+#include "readers/jobs/jobs.hpp"
 #include "readers/run.hpp"
 #include "text/locate.hpp"
 
@@ -37,7 +39,8 @@ void find_series(RunDescription& run, const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::vector<RunDescription> describe(const Args& args, Context& context) {
+std::vector<RunDescription> describe(const Args& args, Context& context, const Catalogue& catalogue,
+                                     const Site* site) {
   check_standard_input(args);
   const RunDescription options_given = readers::read_run_options(args.options);
   if (args.positionals.empty()) return {options_given};
@@ -47,7 +50,15 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
     context.log.info(fmt::format("reading {}", text::printable(name)));
     try {
       const auto folder = std::filesystem::path{name == "-" ? "" : name}.parent_path();
-      for (RunDescription& run : readers::read_runs(read_document(name, context.in))) {
+      const auto document = read_document(name, context.in);
+      if (readers::is_job(*document)) {
+        const JobRequest job = explained(readers::read_job({document}), site, catalogue);
+        for (RunDescription& run : runs_of(job, options_given, {}, site != nullptr)) {
+          runs.push_back(std::move(run));
+        }
+        continue;
+      }
+      for (RunDescription& run : readers::read_runs(document)) {
         find_series(run, folder);
         runs.push_back(readers::with_options(std::move(run), options_given));
       }
@@ -59,8 +70,9 @@ std::vector<RunDescription> describe(const Args& args, Context& context) {
   return runs;
 }
 
-RunDescription describe_one(const Args& args, Context& context, const char* what) {
-  std::vector<RunDescription> runs = describe(args, context);
+RunDescription describe_one(const Args& args, Context& context, const Catalogue& catalogue,
+                            const Site* site, const char* what) {
+  std::vector<RunDescription> runs = describe(args, context, catalogue, site);
   if (runs.size() == 1) return std::move(runs.front());
   throw InputError{text::diagnose(args.positionals.front(), "too-many-runs",
                                   fmt::format("there are {} runs; one {}", runs.size(), what),

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <vector>
 
+#include <trainprint/catalogue.hpp>
 #include <trainprint/run.hpp>
+#include <trainprint/site.hpp>
 
 #include "cli/catalogue.hpp"
 #include "cli/context.hpp"
@@ -46,13 +48,16 @@ template <std::size_t Size>
   return rows;
 }
 
-/// The descriptions in the files named, or the one that the options make, with the options over
-/// all of them. Throws InputError with all that keeps a file from being read, UsageError
-/// `repeated-input` if standard input is named twice.
-[[nodiscard]] std::vector<RunDescription> describe(const Args& args, Context& context);
+/// The descriptions in the files named (run descriptions, and jobs, whose words the site explains),
+/// or the one that the options make, with the options over all of them. Throws InputError with all
+/// that keeps a file from being read, UsageError `repeated-input` if standard input is named twice.
+[[nodiscard]] std::vector<RunDescription> describe(const Args& args, Context& context,
+                                                   const Catalogue& catalogue, const Site* site);
 
 /// Likewise, for a command that takes one run; `what` is done with it, such as `is compared`.
 /// Throws InputError `too-many-runs` for a file with several.
-[[nodiscard]] RunDescription describe_one(const Args& args, Context& context, const char* what);
+[[nodiscard]] RunDescription describe_one(const Args& args, Context& context,
+                                          const Catalogue& catalogue, const Site* site,
+                                          const char* what);
 
 }  // namespace trainprint::cli

@@ -329,14 +329,14 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
   out.backtest = args.has("--backtest");
   out.time_zone = args.value("--time-zone");
 
-  RunDescription run = describe_one(without_series(args), context, "is planned");
+  const auto site = open_site(args, context, catalogue);
+  RunDescription run =
+      describe_one(without_series(args), context, catalogue, site ? &*site : nullptr, "is planned");
   const std::vector<Named> places = places_named(args, run, catalogue);
   if (places.empty()) check_without_series(args);
   take_when(args, run, out);
   take_trace(args, context, run, out);
-  if (const auto site = open_site(args, context, catalogue)) {
-    run = with_site(std::move(run), *site, catalogue);
-  }
+  if (site) run = with_site(std::move(run), *site, catalogue);
 
   readers::SeriesRequest wanted = series_request(args, run);
   for (const Named& place : places) {

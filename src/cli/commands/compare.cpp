@@ -97,12 +97,13 @@ int run(const Args& args, Context& context) {
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
-  std::vector<RunDescription> described{describe_one(args, context, "is compared")};
+  const auto site = open_site(args, context, catalogue);
+  const Site* const explains = site ? &*site : nullptr;
+  std::vector<RunDescription> described{
+      describe_one(args, context, catalogue, explains, "is compared")};
   read_series_of(described, args, context, catalogue);
   const RunDescription& description = described.front();
-  const auto site = open_site(args, context, catalogue);
-  const Candidates candidates =
-      find_candidates(description, wanted, site ? &*site : nullptr, catalogue);
+  const Candidates candidates = find_candidates(description, wanted, explains, catalogue);
   const report::Comparison comparison = compared(candidates, catalogue, context);
   publisher.publish(comparison);
   return check(limits, comparison, context.log);

@@ -54,8 +54,10 @@ int run(const Args& args, Context& context) {
   if (const auto which = args.value("--equivalents")) {
     report_options.equivalents = report::read_equivalents(*which, catalogue);
   }
-  std::vector<RunDescription> descriptions = describe(args, context);
-  if (const auto site = open_site(args, context, catalogue)) {
+  const auto site = open_site(args, context, catalogue);
+  std::vector<RunDescription> descriptions =
+      describe(args, context, catalogue, site ? &*site : nullptr);
+  if (site) {
     for (RunDescription& run : descriptions) run = with_site(std::move(run), *site, catalogue);
   }
   read_series_of(descriptions, args, context, catalogue);
