@@ -60,6 +60,7 @@ void put_options(const RunDescription& options, JobComponent& component) {
     component.gpu_type = {
         std::vector{options.gpu->value}, Certainty::given, options.gpu->place, {}};
   }
+  put(options.share, component.share);
   put(options.hours, component.hours);
   if (options.hours) component.hours_is_limit = {};
   put(options.trials, component.array_tasks);

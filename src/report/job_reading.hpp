@@ -34,7 +34,7 @@ struct ReadField {
 /// A component with its fields, named as in `JobComponent`.
 struct ReadComponent {
   std::string source, format;  ///< of its job; an empty source is a command line
-  ReadField<double> nodes, tasks, gpus, gpus_per_node, hours, array_tasks, cpus, memory_gb;
+  ReadField<double> nodes, tasks, gpus, gpus_per_node, share, hours, array_tasks, cpus, memory_gb;
   ReadField<std::vector<std::string>> gpu_type;
   ReadField<bool> hours_is_limit, exclusive;
   ReadField<std::string> name, partition, constraint, instance, region, provider, purchase;
@@ -57,6 +57,7 @@ void for_each_field(To& to, From& from, const Visit& visit) {
   visit("tasks", to.tasks, from.tasks);
   visit("gpus", to.gpus, from.gpus);
   visit("gpus_per_node", to.gpus_per_node, from.gpus_per_node);
+  visit("share", to.share, from.share);
   visit("gpu_type", to.gpu_type, from.gpu_type);
   visit("hours", to.hours, from.hours);
   visit("hours_is_limit", to.hours_is_limit, from.hours_is_limit);

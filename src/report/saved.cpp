@@ -354,7 +354,7 @@ void check_runs(const JobReading& reading, const Json& json, DocumentReader::Fin
   Check whole{json, findings};
   for (const ReadComponent& component : reading.components) {
     for (const auto* field :
-         {&component.nodes, &component.tasks, &component.gpus, &component.gpus_per_node,
+         {&component.nodes, &component.tasks, &component.gpus, &component.gpus_per_node, &component.share,
           &component.hours, &component.array_tasks, &component.cpus, &component.memory_gb}) {
       whole.in_range(field->value.value_or(0) <= most_of_an_input, "value",
                      field->value.value_or(0), "at most 1e+20");

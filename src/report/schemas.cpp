@@ -482,6 +482,7 @@ constexpr std::array component_fields{
     DocumentField{"tasks", "read_number", "number of tasks, on all nodes"},
     DocumentField{"gpus", "read_number", "GPUs of all nodes, of one array task"},
     DocumentField{"gpus_per_node", "read_number", "GPUs per node, where each has as many"},
+    DocumentField{"share", "read_number", "part of a GPU that is held, 0 to 1; null: whole ones"},
     DocumentField{"gpu_type", "read_texts", "GPU model or type word; several: one of them"},
     DocumentField{"hours", "read_number", "duration of one array task, h"},
     DocumentField{"hours_is_limit", "read_flag", "whether the hours are the most it may take"},
