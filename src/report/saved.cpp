@@ -14,6 +14,7 @@
 #include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
+#include "report/job_document.hpp"
 #include "report/schedule/document.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -349,6 +350,18 @@ void check_runs(const Schedule& schedule, const Json& json, DocumentReader::Find
   }
 }
 
+void check_runs(const JobReading& reading, const Json& json, DocumentReader::Findings& findings) {
+  Check whole{json, findings};
+  for (const ReadComponent& component : reading.components) {
+    for (const auto* field :
+         {&component.nodes, &component.tasks, &component.gpus, &component.gpus_per_node, &component.share,
+          &component.hours, &component.array_tasks, &component.cpus, &component.memory_gb}) {
+      whole.in_range(field->value.value_or(0) <= most_of_an_input, "value",
+                     field->value.value_or(0), "at most 1e+20");
+    }
+  }
+}
+
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
   Whole whole;
@@ -371,7 +384,8 @@ struct Kind {
 
 constexpr std::array kinds{
     Kind{"trainprint/estimate/1", read<Report>}, Kind{"trainprint/comparison/1", read<Comparison>},
-    Kind{"trainprint/diff/1", read<Diff>}, Kind{"trainprint/schedule/1", read<Schedule>}};
+    Kind{"trainprint/diff/1", read<Diff>}, Kind{"trainprint/schedule/1", read<Schedule>},
+    Kind{"trainprint/slurm/1", read<JobReading>}};
 
 }  // namespace
 
