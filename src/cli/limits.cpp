@@ -260,6 +260,15 @@ int check(const Limits& limits, const report::Schedule& schedule, Log& log) {
   return check(limits, {"best plan", best, {}, {{name, best}}}, log);
 }
 
+int check(const Limits& limits, const report::Measurement& measurement, Log& log) {
+  const Amounts drawn{measurement.facility_energy_kwh.value_or(measurement.energy_kwh),
+                      measurement.co2e_kg,
+                      {}};
+  std::vector<Named> runs;
+  if (measurement.estimated) runs.push_back({measurement.estimated->run.name, drawn});
+  return check(limits, {"measurement", drawn, {}, std::move(runs)}, log);
+}
+
 int check(const Limits& limits, const report::Diff& /*diff*/, Log& log) {
   if (!limits.energy_kwh && !limits.co2e_kg && !limits.cost_usd && !limits.file) return Exit::done;
   log.error("the limits cannot be checked: a diff is no result that they could be for");

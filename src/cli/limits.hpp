@@ -12,6 +12,7 @@
 #include "readers/limits.hpp"
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "text/joined.hpp"
@@ -60,6 +61,8 @@ struct Limits {
 [[nodiscard]] int check(const Limits& limits, const report::Report& report, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Comparison& comparison, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Schedule& schedule, Log& log);
+/// Of a measurement, the energy with PUE where that is known, else that of the devices.
+[[nodiscard]] int check(const Limits& limits, const report::Measurement& measurement, Log& log);
 /// No limit can be checked on a diff.
 [[nodiscard]] int check(const Limits& limits, const report::Diff& diff, Log& log);
 

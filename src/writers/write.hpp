@@ -10,6 +10,7 @@
 #include "report/diff.hpp"
 #include "report/form.hpp"
 #include "report/layout.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "writers/markdown.hpp"
@@ -55,5 +56,12 @@ inline constexpr const char* diff_format_words = "table json csv markdown html";
 
 /// The formats that a schedule can be written as, separated by blanks.
 inline constexpr const char* schedule_format_words = "table json csv markdown latex html";
+
+/// Likewise, for a format that is not among `measure_format_words`.
+[[nodiscard]] std::string write(const report::Measurement& measurement, Format format,
+                                const Style& style);
+
+/// The formats that a measurement can be written as, separated by blanks.
+inline constexpr const char* measure_format_words = "table json csv markdown html";
 
 }  // namespace trainprint::writers
