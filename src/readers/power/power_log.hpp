@@ -22,7 +22,7 @@ struct PowerLogRequest {
   MeterOptions meter;
   std::optional<std::chrono::microseconds> interval;  ///< between readings of a log without times
   std::vector<std::string> columns;  ///< of a CSV without header, named as nvidia-smi does
-  std::string time_zone;             ///< of local times; empty: not said
+  std::string time_zone;  ///< of local times, as POSIX writes it (`CET-1CEST,…`); empty: not said
 };
 
 /// What is known of a log as a whole.
