@@ -2,6 +2,7 @@
 #include "readers/power/nvidia_smi_guess.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "readers/power/cells.hpp"
+#include "readers/power/log_time.hpp"
 
 namespace trainprint::readers {
 namespace {
@@ -108,17 +110,27 @@ class Guess {
                    : "the log has no header, and several of its columns may be the power";
   }
 
-  // Whether each value of the column stands once at every time, and the same ones at each.
-  [[nodiscard]] bool tells_apart(std::size_t column) const {
-    std::map<std::string_view, std::set<std::string_view>> values_at;
-    for (const Row& row : rows_) {
-      if (!values_at[row[*columns_.time]].insert(row[column]).second) return false;
+  // How many values the column goes round, each once at every time; 0 where it does not.
+  [[nodiscard]] std::size_t round_of(std::size_t column) const {
+    std::set<std::string_view> first;
+    std::set<std::string_view> values;
+    std::chrono::microseconds longest_within{0};
+    std::optional<std::chrono::microseconds> shortest_between;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const std::string_view value = rows_[i][column];
+      const auto step =
+          i == 0 ? std::chrono::microseconds{0} : std::chrono::abs(times_[i] - times_[i - 1]);
+      if (values.insert(value).second) {
+        longest_within = std::max(longest_within, step);
+        continue;
+      }
+      if (first.empty()) first = values;
+      if (values != first) return 0;
+      values = {value};
+      shortest_between = std::min(step, shortest_between.value_or(step));
     }
-    // The last rows may not have all of them.
-    std::size_t differing = 0;
-    const auto& first = values_at.begin()->second;
-    for (const auto& [time, values] : values_at) differing += values == first ? 0U : 1U;
-    return differing <= 1 && values_at.size() > 1;
+    const bool is_whole = std::includes(first.begin(), first.end(), values.begin(), values.end());
+    return is_whole && shortest_between > longest_within ? first.size() : 0;
   }
 
   void find_index() {
@@ -129,9 +141,17 @@ class Guess {
       }
       return;
     }
-    const auto found = std::find_if(whole.begin(), whole.end(),
-                                    [&](std::size_t column) { return tells_apart(column); });
-    if (found != whole.end()) columns_.index = *found;
+    LogTimes times{{}};
+    for (const Row& row : rows_) {
+      const auto time = times.parse(row[*columns_.time]);
+      times_.push_back(time ? time->since_1970 : std::chrono::microseconds{0});
+    }
+    std::size_t largest = 1;  // one GPU needs no index
+    for (const std::size_t column : whole) {
+      const std::size_t round = round_of(column);
+      if (round > largest) columns_.index = column;
+      largest = std::max(largest, round);
+    }
   }
 
   [[nodiscard]] std::string said() const {
@@ -151,6 +171,7 @@ class Guess {
   }
 
   std::vector<Row> rows_;
+  std::vector<std::chrono::microseconds> times_;  // of the rows
   SmiColumns columns_;
   std::string problem_;
 };

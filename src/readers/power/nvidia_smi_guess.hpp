@@ -18,8 +18,8 @@ struct SmiGuess {
 
 /// By the first rows of a log: times and UUIDs have a shape of their own; power is the one column
 /// in W, or else the only one with two decimals, as nvidia-smi prints powers; a column of whole
-/// numbers tells GPUs apart if each is there once at every time. What is percent is not read, since
-/// several quantities are.
+/// numbers tells GPUs apart if it goes round the same ones at every time. What is percent is not
+/// read, since several quantities are.
 [[nodiscard]] SmiGuess guess_smi_columns(const std::vector<std::string>& rows);
 
 }  // namespace trainprint::readers

@@ -182,6 +182,13 @@ TEST_CASE("columns without header are guessed only where there is one reading") 
   CHECK(joules(device_of(log, "1")) == Approx(200));
   CHECK(log_warning_codes(log) == "log-columns-assumed");
   CHECK(log.warnings[0].message.find("1 timestamp, 3 index, 4 power.draw") != std::string::npos);
+  // The rows of a tick may be some milliseconds apart, and other columns be constant.
+  std::string apart;
+  for (int i = 0; i < 40; ++i) {
+    apart += fmt::format("2026/03/01 12:00:{:02}.{:03}, 30, {}, {}.00\n", i / 4, 7 * (i % 4), i % 4,
+                         100 * (i % 4 + 1));
+  }
+  CHECK(joules(device_of(read_log(apart), "3")) == Approx(9 * 400));
   // Power and its limit look alike.
   CHECK(log_codes(log_of({"0, 100.00, 700.00", "1, 200.00, 700.00"})) == "unknown-columns");
   CHECK(log_codes(log_of({"0, 100.00 W, 700.00 W", "1, 200.00 W, 700.00 W"})) == "unknown-columns");
