@@ -260,6 +260,14 @@ int check(const Limits& limits, const report::Schedule& schedule, Log& log) {
   return check(limits, {"best plan", best, {}, {{name, best}}}, log);
 }
 
+int check(const Limits& limits, const report::Measurement& measurement, Log& log) {
+  const Amounts drawn{
+      measurement.facility_energy_kwh.value_or(measurement.energy_kwh), measurement.co2e_kg, {}};
+  std::vector<Named> runs;
+  if (measurement.estimated) runs.push_back({measurement.estimated->run.name, drawn});
+  return check(limits, {"measurement", drawn, {}, std::move(runs)}, log);
+}
+
 namespace {
 
 int check_nothing(const Limits& limits, const char* what, Log& log) {

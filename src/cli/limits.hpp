@@ -13,6 +13,7 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/job_reading.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "text/joined.hpp"
@@ -61,6 +62,8 @@ struct Limits {
 [[nodiscard]] int check(const Limits& limits, const report::Report& report, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Comparison& comparison, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Schedule& schedule, Log& log);
+/// Of a measurement, the energy with PUE where that is known, else that of the devices.
+[[nodiscard]] int check(const Limits& limits, const report::Measurement& measurement, Log& log);
 /// No limit can be checked on a diff or on a job.
 [[nodiscard]] int check(const Limits& limits, const report::Diff& diff, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::JobReading& reading, Log& log);
