@@ -57,6 +57,8 @@ SelectTypeParameters=CR_Core_Memory
 SchedulerParameters=bf_interval=1,batch_sched_delay=0
 SlurmdParameters=config_overrides
 KillWait=1
+MessageTimeout=2
+DefMemPerNode=1000
 GresTypes=gpu
 CONFIGURATION
   for ((lane = 1; lane <= lanes; ++lane)); do

@@ -180,7 +180,7 @@ def main():
     arguments.add_argument("--ask", action="store_true", help="print what Slurm says alone, as CSV")
     arguments.add_argument("--program", type=pathlib.Path, help="trainprint")
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--count", type=int, default=240, help="how many requests are generated")
+    arguments.add_argument("--count", type=int, default=300, help="how many requests are generated")
     arguments.add_argument("--table", type=pathlib.Path, action="append", default=[],
                            help="also the requests of a CSV table with a column options, time_arg or array_arg")
     arguments.add_argument("--examples", type=int, default=10, help="how many of each kind are printed")

@@ -70,12 +70,12 @@ class Grammar:
             return [("gpus-per-node", 4), ("gpus-per-task", self.one(1, 2)), ("ntasks", self.one(2, 4, 8))]
         return [self.one(("gres", "none"), ("gres", "gpu:0"), ("gpus", "0"), ("gpus-per-socket", "1"))]
 
-    def nodes(self):
+    def nodes(self, most):
         """How many nodes are asked for, and the options that say so."""
         if self.chance(0.35):
             return 1, []
-        nodes = self.one(1, 1, 2, 2, 2, 3, 4)
-        text = self.one(nodes, nodes, nodes, nodes, f"{nodes}-{nodes}", f"{nodes}-{min(nodes + 1, 4)}", f"0{nodes}")
+        nodes = min(most, self.one(1, 1, 2, 2, 2, 3, 4))
+        text = self.one(nodes, nodes, nodes, nodes, f"{nodes}-{nodes}", f"{nodes}-{min(nodes + 1, most)}", f"0{nodes}")
         return nodes, [("nodes", text)]
 
     def tasks(self):
@@ -105,7 +105,7 @@ class Grammar:
     def others(self):
         """Options that say nothing of nodes, GPUs and minutes by themselves."""
         return self.random.sample([
-            ("cpus-per-task", self.one(1, 2, 4, 8)), ("mem", self.one("100", "2G", "1000M", "1T", "512K", "0")),
+            ("cpus-per-task", self.one(1, 2, 4, 8)), ("mem", self.one("100", "2G", "1000M", "10g", "512K", "0")),
             ("job-name", self.one("train", "a b", "--time=5")), ("constraint", "a100"), ("requeue", None),
             ("mail-type", "END"), ("mem-per-cpu", "10"), ("cpus-per-gpu", 2), ("mem-per-gpu", "1G"), ("hint", "nomultithread"),
             ("account", "none"), ("comment", "gpu:8"), ("signal", "B:USR1@90"), ("open-mode", "append"), ("threads-per-core", 1),
@@ -145,9 +145,9 @@ class Grammar:
             name = self.CUT.get(name, name)
         return f"--{name}{'=' if name == 'exclusive' else self.one('=', '=', '=', ' ')}{text}"
 
-    def component(self):
+    def component(self, most_nodes=4):
         """The options of a job, or of a part of one."""
-        nodes, options = self.nodes()
+        nodes, options = self.nodes(most_nodes)
         if self.chance(0.8):
             options += self.gpus(nodes)
         named = {name for name, _ in options}
@@ -180,12 +180,12 @@ class Grammar:
         return lines
 
     def request(self):
+        if self.chance(0.06):  # the parts take nodes of their own
+            first, second = (self.directives(self.component(most_nodes=2)) for _ in range(2))
+            return Request(script_of([*first, "#SBATCH hetjob", *second]))
         options = self.component()
         if self.chance(0.1):
             options.append(("array", self.array()))
-        elif self.chance(0.07):
-            first, second = self.directives(options), self.directives(self.component())
-            return Request(script_of([*first, "#SBATCH hetjob", *second]))
         if self.chance(0.12):
             options.append(self.faulty())
         in_command = [option for option in options if self.chance(0.5)] if self.chance(0.2) else []

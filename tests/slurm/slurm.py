@@ -4,10 +4,15 @@
 import os
 import re
 import subprocess
+import threading
 import time
 from dataclasses import dataclass, field
 
 PATIENCE_S = 4  # jobs start in milliseconds; the parts of a heterogeneous one within a second
+
+TRIES = 4  # some requests end the controller of 22.05: heterogeneous jobs of which it refuses the second part
+LOST = re.compile("Unable to contact slurm controller|Zero Bytes were transmitted|Connection (reset|refused)|"
+                  "missing socket|Socket timed out")
 
 # Refusals that another cluster would not give: of the size, not of the request.
 OF_THE_CLUSTER = re.compile(
@@ -18,7 +23,7 @@ OF_THE_CLUSTER = re.compile(
 
 @dataclass
 class Answer:
-    """A refusal, or the components that were given; neither where the job waited too long."""
+    """A refusal, or the components that were given; neither where the job waited too long, or ended the controller."""
     components: list = field(default_factory=list)
     refusal: str = ""
 
@@ -86,14 +91,36 @@ def wait_for(what):
     return answer
 
 
+restarting = threading.Lock()
+
+
+def restart_controller():
+    """Starts the controller again if it has ended. It knows of the jobs."""
+    with restarting:
+        if call("scontrol", "ping").returncode != 0:
+            call("slurmctld")
+            wait_for(lambda: call("scontrol", "ping").returncode == 0)
+
+
+def submit(words, environment):
+    """Runs `sbatch`; nothing where that ends the controller each time."""
+    for _ in range(TRIES):
+        done = call("sbatch", "--parsable", *words, env=environment)
+        if done.returncode == 0 or not LOST.search(done.stderr):
+            return done
+        restart_controller()
+    return None
+
+
 def ask(request, partition, folder):
     """Submits a request to a partition, and takes it back. One at a time for each partition."""
     script = os.path.join(folder, f"{partition}.sh")
     with open(script, "w", encoding="utf-8", newline="") as file:
         file.write(request.script)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SBATCH_")}
-    done = call("sbatch", "--parsable", *request.options, script,
-                env={**environment, "SBATCH_PARTITION": partition})
+    done = submit([*request.options, script], {**environment, "SBATCH_PARTITION": partition})
+    if done is None:
+        return Answer()
     if done.returncode != 0:
         return Answer(refusal=re.sub(r"^sbatch: (error: )?", "", done.stderr.strip(), flags=re.MULTILINE))
     job_id = done.stdout.strip().partition(";")[0]
