@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # A Slurm of paper nodes in the folder $lab, on loopback. Each lane has two partitions whose nodes differ in all that
 # counts, so that an answer that depends on the cluster shows; a job starts within a second, and lanes wait side by side.
 # The GPUs are null devices; there is no accounting, and no system configuration is used.
