@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "readers/jobs/jobs.hpp"
 
-#include <string_view>
-
 #include "readers/jobs/slurm.hpp"
 
 namespace trainprint::readers {
 
 bool is_job(const text::Document& document) {
-  return std::string_view{document.content}.starts_with("#!");
+  return is_batch_script(document);
 }
 
 JobRequest read_job(const JobSources& sources) {
