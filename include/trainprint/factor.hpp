@@ -21,6 +21,7 @@ enum class Role {
   host,               ///< power of the rest of the node, as a share of the accelerators' TDP
   cpu_tdp,            ///< TDP of one processor, W
   cpu_load,           ///< mean power of a processor as a share of its TDP
+  cpu_share,          ///< part of a core that one of a cluster's CPUs is
   memory,             ///< power of DRAM, W per GB
   total_power,        ///< measured mean power of the whole job, host included, W
   pue,                ///< facility energy ÷ IT energy

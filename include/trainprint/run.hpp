@@ -64,6 +64,7 @@ inline constexpr std::array<std::string_view, 4> stage_names{"final", "search", 
 struct RunDescription {
   Place place;                     ///< of the whole description
   std::vector<Diagnostic> faults;  ///< what could not be read
+  std::vector<Diagnostic> lacks;   ///< what its reader knows to be missing: told with what else is
 
   Maybe<std::string> name, stage;
   Maybe<std::string> gpu, instance;
@@ -164,12 +165,15 @@ struct Run {
   std::optional<Accelerator> accelerator;
   std::string instance;  ///< empty if none was named
   double share = 1;      ///< part of one device
-  double nodes = 1;
-  std::optional<double> count;  ///< accelerators per node
-  std::string workload;         ///< kind of training; empty if none was named
-  std::string cpu;              ///< empty if none was named
-  double sockets = 0;           ///< processors per node, if one was named
-  double memory_gb = 0;         ///< DRAM per node, if given
+  std::optional<double> nodes = 1;
+  std::optional<double> count;         ///< accelerators per node
+  std::optional<double> accelerators;  ///< of all nodes, where they are not `count` on each
+  bool hours_are_limit = false;        ///< it takes at most its hours
+  std::string workload;                ///< kind of training; empty if none was named
+  std::string cpu;                     ///< empty if none was named
+  double sockets = 0;                  ///< processors per node, if one was named
+  std::optional<double> cpu_cores;     ///< held per node, where those are not whole processors
+  double memory_gb = 0;                ///< DRAM per node, if given
   std::optional<std::chrono::sys_seconds> start;
   double trials = 1;
   /// What the hours were computed from, if they were: with the model FLOPs utilisation, and the
@@ -190,6 +194,8 @@ struct Run {
 
   /// The factor of that role, or null pointer.
   [[nodiscard]] const Factor* find(Role role) const;
+  /// Accelerators of all nodes; nothing where their number is not known.
+  [[nodiscard]] std::optional<double> devices() const;
 };
 
 }  // namespace trainprint

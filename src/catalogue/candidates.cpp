@@ -300,6 +300,7 @@ class Finder {
 
   void add_gpu(std::string id, std::string_view as_written) {
     RunDescription run = description_;
+    run.gpu_alternatives.clear();
     run.gpu = given(as_written);
     if (wanted_.same_hours) {
       run.assumptions.push_back({"hours", "the same on every accelerator",

@@ -18,7 +18,8 @@ void Findings::fault(const Place& place, std::string_view code, std::string mess
 
 void Findings::missing(const Place& place, std::string_view code, std::string message,
                        std::string hint) {
-  if (!unreadable) fault(place, code, std::move(message), std::move(hint));
+  const bool is_told = std::find(told.begin(), told.end(), code) != told.end();
+  if (!unreadable && !is_told) fault(place, code, std::move(message), std::move(hint));
 }
 
 void Findings::assume(std::string field, std::string value, std::string reason) {

@@ -45,6 +45,12 @@ Factor load_factor(const Tables& tables) {
   return factor;
 }
 
+// A CPU of a cluster is a core, or one of the two threads of a core.
+Factor share_factor() {
+  constexpr double thread = 0.5;
+  return {Role::cpu_share, Range<double>{thread, (thread + 1) / 2, 1}, "cpu-share", "assumed"};
+}
+
 Factor memory_factor(const Tables& tables) {
   const HostRow& low = convention(tables, "dram-boavizta");
   const HostRow& central = convention(tables, "dram-green-algorithms");
@@ -81,6 +87,7 @@ Host find_host(const RunDescription& description, const Tables& tables, Findings
     note_own_ends(tables, *host.cpu, {"tdp_low_w", "tdp_high_w"}, host.factors.back(), findings);
     note_own(tables, *host.cpu, "tdp_w", "cpu_tdp", fmt::format("{} W", host.cpu->tdp_w), findings);
     host.factors.push_back(load_factor(tables));
+    if (description.cpu_cores && !description.cpu_count) host.factors.push_back(share_factor());
     host.rest -= convention(tables, "host-part-cpu").value;
     note_own_conventions(
         tables, {"cpu-share-idle", "cpu-share-codecarbon", "cpu-share-full", "host-part-cpu"},

@@ -28,7 +28,7 @@ constexpr double many_parameters = 1e9;
 
 bool is_large(const Run& run) {
   if (run.parameters.value_or(0) >= many_parameters) return true;
-  if (run.count) return run.nodes * *run.count * run.share > few_devices;
+  if (const auto devices = run.devices()) return *devices * run.share > few_devices;
   const Factor* hours = run.find(Role::accelerator_hours);
   return hours != nullptr && hours->value.central() >= many_device_hours;
 }

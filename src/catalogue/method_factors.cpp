@@ -46,7 +46,7 @@ Factor at_centre(Factor factor) {
 
 bool is_of_host(Role role) {
   return role == Role::host || role == Role::cpu_tdp || role == Role::cpu_load ||
-         role == Role::memory;
+         role == Role::cpu_share || role == Role::memory;
 }
 
 // An assumption of the tables' power model for a method that takes its central values.
@@ -163,7 +163,7 @@ class Power {
   }
 
   // 1 where only device-hours are known.
-  [[nodiscard]] double devices() const { return run_.count ? run_.nodes * *run_.count : 1; }
+  [[nodiscard]] double devices() const { return run_.devices().value_or(1); }
 
   void add(Factor factor) { run_.factors.push_back(std::move(factor)); }
 
@@ -284,10 +284,11 @@ class Power {
 
   void add_processors() {
     const NamedHost& named = *method_.named_host;
-    const bool nodes_known = run_.count || device_.none;
+    const bool nodes_known = run_.nodes && (run_.devices() || device_.none);
     if (host_.cpu != nullptr) {
       for (const Factor& factor : host_.factors) {
-        if (factor.role == Role::cpu_tdp) add(at_centre(factor));
+        const bool is_size = factor.role == Role::cpu_tdp || factor.role == Role::cpu_share;
+        if (is_size) add(at_centre(factor));
       }
     } else if (named.unnamed_cpu_w && nodes_known) {
       run_.sockets = 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <trainprint/run.hpp>
+
 #include "tables/tables.hpp"
 
 namespace trainprint {
@@ -17,6 +19,13 @@ namespace trainprint {
   const auto* node = tables::find<tables::NodeRow>(tables, tables.str(name));
   if (per_node <= few || node->with_many.size == 0) return *node;
   return *tables::find<tables::NodeRow>(tables, tables.str(node->with_many));
+}
+
+/// Accelerators in one of the run's nodes, as far as that is known: all of them where the nodes are
+/// not, 1 where nothing is.
+[[nodiscard]] inline double per_node(const Run& run) {
+  if (run.count) return *run.count;
+  return run.accelerators ? *run.accelerators / run.nodes.value_or(1) : 1;
 }
 
 }  // namespace trainprint

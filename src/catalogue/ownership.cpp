@@ -120,7 +120,13 @@ std::vector<Factor> find_ownership(const RunDescription& description, const Run&
         "not known");
     return factors;
   }
-  if (run.accelerator && !run.count) {
+  if (!run.nodes) {
+    findings.missing(description.purchase_price->place, "missing-nodes",
+                     "the purchase price is that of a node, and the number of nodes is not known",
+                     "give --nodes, or leave the purchase price out");
+    return factors;
+  }
+  if (run.accelerator && !run.devices()) {
     findings.missing(description.purchase_price->place, "missing-count",
                      "the purchase price is that of a node, and the number of accelerators is not "
                      "given",

@@ -237,7 +237,7 @@ std::vector<Factor> power_factors(const RunDescription& description, const Run& 
   std::vector<Factor> factors = find_draw(description, *family, *workload, tables, findings);
   factors.insert(factors.begin(), std::move(*tdp));
   warn_of_power(description, device, findings);
-  const NodeRow& node = node_of(*device.accelerator, run.count.value_or(1), tables);
+  const NodeRow& node = node_of(*device.accelerator, per_node(run), tables);
   if (node.host_high > 0) {
     factors.push_back(find_rest(description, device, node, host, tables, findings));
   }

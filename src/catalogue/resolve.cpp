@@ -8,6 +8,7 @@
 
 #include <trainprint/catalogue.hpp>
 
+#include "catalogue/alternatives.hpp"
 #include "catalogue/bounds.hpp"
 #include "catalogue/device.hpp"
 #include "catalogue/embodied.hpp"
@@ -43,7 +44,12 @@ class Resolver {
       : described_{description}, tables_{tables} {
     findings_.faults = description.faults;
     findings_.unreadable = !description.faults.empty();
+    for (const Diagnostic& lack : description.lacks) {
+      findings_.faults.push_back(lack);
+      findings_.told.push_back(lack.code);
+    }
     findings_.assumptions = description.assumptions;
+    findings_.warnings = description.warnings;
     refuse_words_of_a_site(description);
     given_ = with_phases_joined(description, findings_);
   }
@@ -55,7 +61,7 @@ class Resolver {
     host_ = find_host(given_, tables_, findings_);
     take_device();
     if (device_.accelerator != nullptr) {
-      const auto& node = node_of(*device_.accelerator, run_.count.value_or(1), tables_);
+      const auto& node = node_of(*device_.accelerator, per_node(run_), tables_);
       where_.at_a_desk = tables_.str(node.id) == "workstation";
     }
     take_host();
@@ -132,6 +138,10 @@ class Resolver {
 
   void take_device() {
     run_.nodes = number(given_.nodes, 1, true, "the number of nodes");
+    if (given_.accelerators) {
+      run_.accelerators = number(given_.accelerators, 1, true, "the number of accelerators");
+      if (!given_.nodes) run_.nodes.reset();
+    }
     run_.trials = number(given_.trials, 1, true, "the number of trials");
     if (given_.share) {
       run_.share = number(given_.share, 1, false, "the share of a device");
@@ -143,13 +153,14 @@ class Resolver {
     run_.share *= device_.share;
     if (given_.count) run_.count = number(given_.count, 1, true, "the number of accelerators");
     if (device_.none) {
-      for (const auto* other : {&given_.count, &given_.share}) {
+      for (const auto* other : {&given_.count, &given_.accelerators, &given_.share}) {
         if (*other) without_accelerator((*other)->place);
       }
       for (const auto* other : {&given_.gpu_hours, &given_.price}) {
         if (*other) without_accelerator((*other)->place);
       }
       run_.count.reset();
+      run_.accelerators.reset();
     }
     if (device_.accelerator != nullptr) {
       const auto& row = *device_.accelerator;
@@ -187,17 +198,43 @@ class Resolver {
                     "leave it out, or give the accelerator");
   }
 
+  // Cores that are held, as processors.
+  void take_cores() {
+    if (!host_.cpu->cores) {
+      findings_.fault(given_.cpu_cores->place, "missing-cpu-count",
+                      fmt::format("the number of cores of {} is not known, so not which part of it "
+                                  "the job holds",
+                                  run_.cpu),
+                      "give whole processors per node (--cpu-count)");
+      return;
+    }
+    run_.cpu_cores = number(given_.cpu_cores, 1, false, "the number of CPUs");
+    run_.sockets = *run_.cpu_cores / *host_.cpu->cores;
+    findings_.assume("cpu_cores", text::as_given(*run_.cpu_cores),
+                     fmt::format("of {} cores per {}; each is a core or a thread, half of one",
+                                 text::exact(*host_.cpu->cores), run_.cpu));
+  }
+
   void take_host() {
     if (host_.cpu != nullptr) {
       run_.cpu = tables_.str(host_.cpu->name);
-      run_.sockets = number(given_.cpu_count, 1, true, "the number of processors");
-      if (!given_.cpu_count)
-        findings_.assume("cpu_count", "1", "the number of processors is not given");
+      if (given_.cpu_cores && !given_.cpu_count) {
+        take_cores();
+      } else {
+        run_.sockets = number(given_.cpu_count, 1, true, "the number of processors");
+        if (!given_.cpu_count)
+          findings_.assume("cpu_count", "1", "the number of processors is not given");
+      }
     } else if (given_.cpu_count && !given_.cpu) {
       findings_.missing(given_.cpu_count->place, "missing-cpu", "the processor is not given",
                         "give its model (--cpu, \"cpu\")");
     }
     run_.memory_gb = number(given_.memory_gb, 0, false, "the memory");
+    if (!run_.nodes && (given_.cpu || given_.memory_gb)) {
+      findings_.missing((given_.cpu ? given_.cpu->place : given_.memory_gb->place), "missing-nodes",
+                        "processors and memory are per node, and the number of nodes is not known",
+                        "give --nodes, or leave the processor and memory out");
+    }
     if ((given_.cpu || given_.memory_gb) && !device_.none && given_.gpu_hours && !given_.count &&
         !given_.nodes && !given_.instance) {
       findings_.missing(
@@ -237,7 +274,8 @@ class Resolver {
       add_device_hours({Role::accelerator_hours, time.value, {}, "given"});
       return;
     }
-    if (!run_.count && !device_.none) run_.count = assume_one_device();
+    if (!run_.devices() && !device_.none) run_.count = assume_one_device();
+    run_.hours_are_limit = given_.hours_are_limit;
     add(given_factor(Role::hours, time));
   }
 
@@ -248,9 +286,9 @@ class Resolver {
 
   // As the duration, where the number of devices is known.
   void add_device_hours(Factor time) {
-    if (!run_.count && given_.nodes && !device_.none) run_.count = assume_one_device();
-    if (run_.count) {
-      const double devices = run_.nodes * *run_.count;
+    if (!run_.devices() && given_.nodes && !device_.none) run_.count = assume_one_device();
+    if (const auto known = run_.devices()) {
+      const double devices = *known;
       const Range<double> hours = time.value;
       time.role = Role::hours;
       time.value =
@@ -270,7 +308,7 @@ class Resolver {
       if (row != nullptr) run_.workload = tables_.str(row->id);
     }
     check_load(given_.load, findings_);
-    if (given_.total_power && !run_.count && !device_.none) {
+    if (given_.total_power && !run_.devices() && !device_.none) {
       findings_.missing(given_.total_power->place, "missing-count",
                         "the whole job's power needs the number of accelerators",
                         "give --count and --nodes, or the power of one accelerator (--power)");
@@ -448,6 +486,7 @@ class Resolver {
 }  // namespace
 
 Run resolve(const RunDescription& description, const Catalogue& catalogue) {
+  if (!description.gpu_alternatives.empty()) return resolve_alternatives(description, catalogue);
   return Resolver{description, catalogue.tables()}.resolve();
 }
 

@@ -10,6 +10,7 @@
 #include "catalogue/findings.hpp"
 #include "catalogue/host.hpp"
 #include "catalogue/names.hpp"
+#include "catalogue/place_text.hpp"
 #include "catalogue/where.hpp"
 #include "core/methods/methods.hpp"
 #include "text/locate.hpp"
@@ -92,10 +93,8 @@ class Filling {
 
   // `Jean Zay, jean-zay.json:7`: the cluster, and the line that says so.
   [[nodiscard]] std::string cluster(const Place& place) const {
-    const Diagnostic here = text::diagnose(place, "", "");
-    const std::string file = here.file.substr(here.file.find_last_of('/') + 1);
-    return fmt::format("{}, {}:{}", site_.name ? text::printable(site_.name->value) : "the site",
-                       file, here.line);
+    return fmt::format("{}, {}", site_.name ? text::printable(site_.name->value) : "the site",
+                       place_text(place));
   }
 
   [[nodiscard]] std::string of_partition(const Place& place) const {
@@ -132,7 +131,9 @@ class Filling {
 
   void take_gpu() {
     if (run_.instance) return;
-    if (run_.gpu) {
+    if (!run_.gpu_alternatives.empty()) {
+      for (const Given<std::string>& gpu : run_.gpu_alternatives) check_named(gpu);
+    } else if (run_.gpu) {
       const Given<std::string> word = *run_.gpu;
       const SiteWord* type = site_.gpu_type(word.value);
       if (type == nullptr) {
@@ -207,7 +208,7 @@ class Filling {
   // The partition's GPUs per node, where the run says neither how many nor which part of one.
   void take_count() {
     if (partition_ == nullptr || !partition_->gpus_per_node) return;
-    const bool said = run_.count || run_.instance || !has_whole_gpus();
+    const bool said = run_.count || run_.accelerators || run_.instance || !has_whole_gpus();
     const bool device_hours_alone = run_.gpu_hours && !run_.nodes;
     if (said || device_hours_alone) return;
     run_.count = partition_->gpus_per_node;

@@ -39,6 +39,9 @@ inline constexpr std::array warning_rows{
                "a series does not know the carbon intensity for a part of the time in which the "
                "run may be planned: no plan runs then",
                "give a series without the gap, another time, or --fill hold"},
+    WarningRow{"gpu-alternatives",
+               "the job may get one of several GPUs: powers and prices are ranges over all of them",
+               "give --gpu"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
@@ -128,6 +131,10 @@ inline constexpr std::array warning_rows{
                "download the values from an API, or in a file, that names it"},
     WarningRow{"series-zone", "the series is of another country than the run",
                "give a series of the run's zone, or the right --region"},
+    WarningRow{"time-above-maximum",
+               "the time limit is longer than the partition allows: Slurm refuses the job, or it "
+               "waits for ever",
+               "give a shorter --time, or another partition"},
     WarningRow{"typical-profile",
                "the grid over time is a bundled typical day of each month, with the zone's yearly "
                "mean: no record of the days in question, and no forecast of them",

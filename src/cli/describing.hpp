@@ -11,6 +11,7 @@
 
 #include "cli/catalogue.hpp"
 #include "cli/context.hpp"
+#include "cli/jobs.hpp"
 #include "cli/limits.hpp"
 #include "cli/options.hpp"
 #include "cli/site.hpp"
@@ -38,7 +39,7 @@ inline constexpr auto run_options = [] {
     rows.at(i++) = {field.names, field.metavar, field.help, field.group,
                     false,       field.values,  field.brief};
   }
-  return joined(rows, std::array{data_option, site_option});
+  return joined(rows, std::array{time_fraction_option, data_option, site_option});
 }();
 
 /// Options that the short help of a command names without describing them.
@@ -48,9 +49,13 @@ template <std::size_t Size>
   return rows;
 }
 
+/// Throws UsageError `repeated-input` if standard input is named twice: it can be read once only.
+void check_standard_input(const Args& args);
+
 /// The descriptions in the files named (run descriptions, and jobs, whose words the site explains),
-/// or the one that the options make, with the options over all of them. Throws InputError with all
-/// that keeps a file from being read, UsageError `repeated-input` if standard input is named twice.
+/// and that of the job after `--`, or the one that the options make, with the options over all of
+/// them. Throws InputError with all that keeps a file from being read, and UsageError as
+/// `check_standard_input` and `time_fraction_of` do.
 [[nodiscard]] std::vector<RunDescription> describe(const Args& args, Context& context,
                                                    const Catalogue& catalogue, const Site* site);
 

@@ -46,6 +46,8 @@ struct Args {
   std::vector<std::pair<std::string, std::string>>
       options;  ///< name (`--gpu`) and value; flags have none
   std::vector<std::string> positionals;
+  /// Of `sbatch`, `srun` or `salloc`, where one stands after `--`: the program and its words.
+  std::vector<std::string> command_line = {};
 
   [[nodiscard]] bool has(std::string_view name) const;
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;

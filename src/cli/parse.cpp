@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "cli/context.hpp"
+#include "cli/jobs.hpp"
 #include "readers/run_fields.hpp"
 #include "text/locate.hpp"
 #include "text/suggest.hpp"
@@ -40,6 +41,22 @@ void offer(CLI::App& app, std::span<const OptionRow> rows, std::deque<Slot>& slo
   }
 }
 
+bool takes_jobs(const CommandRow& command) {
+  return std::any_of(command.options.begin(), command.options.end(), [](const OptionRow& row) {
+    return readers::option_of(row.names) == readers::option_of(time_fraction_option.names);
+  });
+}
+
+// Cuts off what follows `--`, where that is a command line of Slurm.
+std::vector<std::string> take_submission(std::vector<std::string>& words) {
+  const auto dashes = std::find(words.begin(), words.end(), "--");
+  if (dashes == words.end()) return {};
+  std::vector<std::string> after{dashes + 1, words.end()};
+  if (!is_submission(after)) return {};
+  words.erase(dashes, words.end());
+  return after;
+}
+
 void check_choices(const Args& args, std::span<const OptionRow> rows) {
   for (const OptionRow& row : rows) {
     if (row.values.kind != Values::Kind::choice) continue;
@@ -55,14 +72,16 @@ void check_choices(const Args& args, std::span<const OptionRow> rows) {
 
 }  // namespace
 
-Args parse(const CommandRow& command, const std::vector<std::string>& words) {
+Args parse(const CommandRow& command, const std::vector<std::string>& all_words) {
+  std::vector<std::string> words = all_words;
+  Args args;
+  if (takes_jobs(command)) args.command_line = take_submission(words);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
   std::deque<Slot> slots;
   offer(app, command.options, slots);
   offer(app, common_options(), slots);
-  Args args;
   app.add_option("ARGUMENTS", args.positionals);
   try {
     app.parse(std::vector<std::string>{words.rbegin(), words.rend()});

@@ -176,7 +176,7 @@ std::vector<Named> places_named(const Args& args, const RunDescription& run,
 }
 
 // Standard input can be read once only.
-void check_standard_input(const Args& args) {
+void check_inputs(const Args& args) {
   auto named = std::count(args.positionals.begin(), args.positionals.end(), "-");
   for (const std::string& series : args.values("--series")) {
     named += series == "-" || series.ends_with("=-") ? 1 : 0;
@@ -185,6 +185,7 @@ void check_standard_input(const Args& args) {
     named += args.value(option) == "-" ? 1 : 0;
   }
   named += setting(args, "--site", "TRAINPRINT_SITE") == "-" ? 1 : 0;
+  named += submits_standard_input(args) ? 1 : 0;
   if (named < 2) return;
   throw UsageError{"repeated-input", "standard input is named twice",
                    "name it once, and give a file for the other"};
@@ -259,6 +260,8 @@ void take_trace(const Args& args, Context& context, RunDescription& run,
   run.parameters.reset();
   run.tokens.reset();
   run.hours = Given<Range<double>>{Range<double>{hours}, place};
+  run.hours_are_limit = false;
+  std::erase_if(run.lacks, [](const Diagnostic& lack) { return lack.code == "missing-hours"; });
   run.total_power = Given<Range<double>>{Range<double>{out.trace->mean().value()}, place};
 }
 
@@ -323,7 +326,7 @@ report::ScheduleRequest read_schedule_request(const Args& args, Context& context
                                               const Catalogue& catalogue) {
   check_together(args);
   report::ScheduleRequest out;
-  check_standard_input(args);
+  check_inputs(args);
   take_pausing(args, out);
   out.allow_mixed_basis = args.has("--allow-mixed-basis");
   out.backtest = args.has("--backtest");

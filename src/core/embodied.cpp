@@ -20,7 +20,7 @@ double share(const Run& run, const std::vector<Factor>& factors,
   for (std::size_t i = 0; i < factors.size(); ++i) {
     switch (factors[i].role) {
       case Role::hours:
-        hours *= values[i] * run.nodes * run.count.value_or(0);
+        hours *= values[i] * run.devices().value_or(0);
         break;
       case Role::accelerator_hours:
         hours *= values[i];

@@ -50,7 +50,8 @@ Draw draw(const Run& run, const Numbers& numbers, double devices, double nodes) 
     out.host = out.other;
   }
   if (const auto cpu_tdp = numbers.of(Role::cpu_tdp)) {
-    out.cpu = Watts{*cpu_tdp} * (nodes * run.sockets * numbers.of(Role::cpu_load).value_or(0));
+    const double processors = nodes * run.sockets * numbers.of(Role::cpu_share).value_or(1);
+    out.cpu = Watts{*cpu_tdp} * (processors * numbers.of(Role::cpu_load).value_or(0));
     out.host = out.host.value_or(Watts{}) + *out.cpu;
   }
   if (const auto watts_per_gb = numbers.of(Role::memory)) {
@@ -120,8 +121,9 @@ std::optional<Range<Dollars>> cost(const Run& run,
 
 std::optional<Range<AcceleratorHours>> accelerator_hours(const Run& run) {
   const Factor* given = run.find(Role::accelerator_hours);
-  if (given == nullptr && !run.count) return std::nullopt;
-  const double devices = given != nullptr ? 1 : run.nodes * *run.count;
+  const auto known = run.devices();
+  if (given == nullptr && !known) return std::nullopt;
+  const double devices = given != nullptr ? 1 : *known;
   const Range<double>& hours = given != nullptr ? given->value : run.find(Role::hours)->value;
   const auto scaled = [&](double time) { return AcceleratorHours{devices * time * run.trials}; };
   return Range{scaled(hours.low()), scaled(hours.central()), scaled(hours.high())};
@@ -132,8 +134,8 @@ std::optional<Range<AcceleratorHours>> accelerator_hours(const Run& run) {
 Outcome evaluate(const Run& run, const std::vector<double>& values) {
   const Numbers numbers{run, values};
   const auto device_hours = numbers.of(Role::accelerator_hours);
-  const double devices = device_hours ? 1 : run.nodes * run.count.value_or(0);
-  const Draw power = draw(run, numbers, devices, run.nodes);
+  const double devices = device_hours ? 1 : run.devices().value_or(0);
+  const Draw power = draw(run, numbers, devices, run.nodes.value_or(1));
   const Hours time{device_hours.value_or(numbers.of(Role::hours).value_or(0)) * run.trials};
   const auto pue = numbers.of(Role::pue);
 

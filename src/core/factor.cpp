@@ -26,6 +26,8 @@ const char* role_name(Role role) {
       return "cpu_tdp";
     case Role::cpu_load:
       return "cpu_load";
+    case Role::cpu_share:
+      return "cpu_share";
     case Role::memory:
       return "memory";
     case Role::total_power:
@@ -66,6 +68,7 @@ const char* role_unit(Role role) {
     case Role::family:
     case Role::host:
     case Role::cpu_load:
+    case Role::cpu_share:
     case Role::pue:
     case Role::utilisation:
       return "1";
@@ -88,6 +91,12 @@ const Factor* Run::find(Role role) const {
   const auto found = std::find_if(factors.begin(), factors.end(),
                                   [&](const Factor& factor) { return factor.role == role; });
   return found == factors.end() ? nullptr : &*found;
+}
+
+std::optional<double> Run::devices() const {
+  if (accelerators) return accelerators;
+  if (!nodes || !count) return std::nullopt;
+  return *nodes * *count;
 }
 
 }  // namespace trainprint

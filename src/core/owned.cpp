@@ -31,7 +31,8 @@ class Owned {
   }
 
   [[nodiscard]] double hardware(const std::vector<double>& values) const {
-    const double purchase = run_.nodes * run_.share * of(Role::purchase_price, values);
+    const double nodes = run_.nodes.value_or(1);
+    const double purchase = nodes * run_.share * of(Role::purchase_price, values);
     if (!knows(Role::lifetime)) return purchase;
     return purchase * of(Role::hours, values) * run_.trials /
            (of(Role::lifetime, values) * hours_per_year);

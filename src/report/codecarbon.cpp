@@ -130,7 +130,7 @@ void set_place(const RunReport& run, Cells& cells) {
 
 void set_devices(const RunReport& run, Cells& cells) {
   cells.set("cpu_model", run.cpu);
-  if (run.memory_gb) cells.set("ram_total_size", *run.memory_gb * run.nodes);
+  if (run.memory_gb && run.nodes) cells.set("ram_total_size", *run.memory_gb * *run.nodes);
   if (!run.accelerator) return;
   cells.set("gpu_count", run.accelerators);
   cells.set("gpu_model", run.accelerators ? fmt::format("{} x {}", text::exact(*run.accelerators),

@@ -139,16 +139,21 @@ void input_fields(Io& io, Run& run) {
   io.object_or_null("accelerator", run.accelerator);
   io.text_or_null("instance", run.instance);
   io.number("share", run.share);
-  io.number("nodes", run.nodes);
+  io.number_or_null("nodes", run.nodes);
   io.number_or_null("count", run.count);
   io.number_or_null("accelerators", run.accelerators);
   io.input_or_null("hours", run.hours);
+  if (io.is_there("hours_is_limit", run.hours_are_limit)) {
+    io.flag("hours_is_limit", run.hours_are_limit);
+  }
   io.number("trials", run.trials);
   io.input_or_null("accelerator_hours", run.accelerator_hours);
   io.object_or_null("region", run.region);
   io.text_or_null("workload", run.workload);
   io.text_or_null("cpu", run.cpu);
   io.number_or_null("cpu_count", run.cpu_count);
+  bool has_cores = run.cpu_cores.has_value();
+  if (io.is_there("cpu_cores", has_cores)) io.number_or_null("cpu_cores", run.cpu_cores);
   io.number_or_null("memory_gb", run.memory_gb);
   io.text_or_null("start", run.start);
   io.number_or_null("parameters", run.parameters);

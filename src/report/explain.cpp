@@ -77,9 +77,8 @@ class Formula {
   Formula(const RunReport& run, const Mass& mass) : run_{run}, mass_{mass} {}
 
   std::vector<std::string> lines() {
-    if (run_.accelerators && run_.nodes != 1) {
-      line("accelerators", term("nodes", run_.nodes) * term("accelerators per node", *run_.count),
-           "");
+    if (run_.count && run_.nodes && *run_.nodes != 1) {
+      line("accelerators", nodes() * term("accelerators per node", *run_.count), "");
     }
     if (run_.mfu) add_training_time();
     const Term power = add_power();
@@ -96,6 +95,7 @@ class Formula {
     return term_of(run_.factors, name, std::move(words));
   }
 
+  [[nodiscard]] Term nodes() const { return term("nodes", run_.nodes.value_or(1)); }
   [[nodiscard]] Term share() const { return term("share of a device", run_.share); }
   [[nodiscard]] Term trials() const { return term("trials", run_.trials); }
   // Nothing where only device-hours are known.
@@ -174,16 +174,15 @@ class Formula {
     const auto tdp = factor("cpu_tdp", "TDP");
     const auto load = factor("cpu_load", "load");
     if (!tdp || !load) return std::nullopt;
-    const Term per_node = term("processors per node", run_.cpu_count.value_or(1));
-    return line("processors", term("nodes", run_.nodes) * per_node * *tdp * *load, "W");
+    Term per_node = term("processors per node", run_.cpu_count.value_or(1));
+    if (const auto share = factor("cpu_share", "cores per CPU")) per_node = per_node * *share;
+    return line("processors", nodes() * per_node * *tdp * *load, "W");
   }
 
   std::optional<Term> add_memory() {
     const auto watts = factor("memory", "W per GB");
     if (!watts) return std::nullopt;
-    return line(
-        "memory",
-        term("nodes", run_.nodes) * term("GB per node", run_.memory_gb.value_or(0)) * *watts, "W");
+    return line("memory", nodes() * term("GB per node", run_.memory_gb.value_or(0)) * *watts, "W");
   }
 
   Term add_energy(const Term& power) {
@@ -277,7 +276,7 @@ class Formula {
 
   // In full where no lifetime is given.
   [[nodiscard]] Term purchased(const Term& price) const {
-    Term nodes = times_unless_one(term("nodes", run_.nodes) * price, share());
+    Term nodes = times_unless_one(this->nodes() * price, share());
     const auto lifetime = term_of(run_.owned_factors, "lifetime", "lifetime");
     const auto hours = factor("hours", "hours");
     if (!lifetime || !hours) return nodes;

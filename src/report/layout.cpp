@@ -29,8 +29,9 @@ std::string as_given(const std::optional<Range<double>>& range) {
 
 std::string hours(const RunReport& run) {
   if (!run.hours) return unknown;
-  const std::string once = as_given(run.hours);
-  return run.trials == 1 ? once : fmt::format("{}x{}", text::with_decimals(run.trials, 0), once);
+  std::string all = as_given(run.hours);
+  if (run.trials != 1) all = fmt::format("{}x{}", text::with_decimals(run.trials, 0), all);
+  return at_most(run, std::move(all));
 }
 
 std::vector<std::string> row(const RunReport& run, const Mass& mass) {
@@ -62,6 +63,9 @@ Section central(const RunReport& run, const Mass& mass) {
     section.lines.push_back(fmt::format("as much CO2e as {} × {} ({}, {}) [{}]",
                                         range_text(amount.amount), amount.label, amount.definition,
                                         amount.year, amount.source));
+  }
+  if (run.hours_are_limit) {
+    section.lines.emplace_back("at most: for all of the time limit");
   }
   return section;
 }
@@ -172,12 +176,18 @@ std::string money_text(const std::optional<Range<double>>& cost) {
   return low == high ? "$" + low : fmt::format("${}–${}", low, high);
 }
 
+std::string at_most(const RunReport& run, std::string time) {
+  return run.hours_are_limit ? "at most " + time : time;
+}
+
 std::string hardware_text(const RunReport& run) {
   if (!run.accelerator) {
-    return run.cpu.empty()
-               ? unknown
-               : fmt::format("{}x{}", run.cpu,
-                             text::with_decimals(run.nodes * run.cpu_count.value_or(1), 0));
+    const double nodes = run.nodes.value_or(1);
+    if (run.cpu.empty()) return unknown;
+    if (run.cpu_cores) {
+      return fmt::format("{} CPUs of {}", text::with_decimals(nodes * *run.cpu_cores, 2), run.cpu);
+    }
+    return fmt::format("{}x{}", run.cpu, text::with_decimals(nodes * run.cpu_count.value_or(1), 0));
   }
   std::string out = run.accelerator->short_name;
   if (run.accelerators) out += fmt::format("x{}", text::with_decimals(*run.accelerators, 0));

@@ -109,6 +109,9 @@ inline constexpr std::array<std::string_view, 4> mass_names{"kg", "lb", "g", "t"
 /// USD as a range, or one number where both ends round to the same; `–` for what is not known.
 [[nodiscard]] std::string money_text(const std::optional<Range<double>>& cost);
 
+/// The time with `at most` before it, where that is the run's limit.
+[[nodiscard]] std::string at_most(const RunReport& run, std::string time);
+
 /// Accelerators or processors with their number, such as `A100x8`; `–` for what is not known.
 [[nodiscard]] std::string hardware_text(const RunReport& run);
 

@@ -151,14 +151,14 @@ std::vector<std::string> caveats(const RunReports& reports) {
 
 struct Kind {
   const char* name;
-  std::array<std::string_view, 9> factors;  // the rest is empty
+  std::array<std::string_view, 10> factors;  // the rest is empty
 };
 
 constexpr std::array kinds{
     Kind{"Time", {"hours", "accelerator_hours"}},
     Kind{"Power",
-         {"tdp", "load", "family", "accelerator_power", "host", "cpu_tdp", "cpu_load", "memory",
-          "total_power"}},
+         {"tdp", "load", "family", "accelerator_power", "host", "cpu_tdp", "cpu_load", "cpu_share",
+          "memory", "total_power"}},
     Kind{"PUE", {"pue"}},
     Kind{"Carbon intensity", {"intensity"}},
     Kind{"Prices", {"price"}},

@@ -28,7 +28,9 @@ std::vector<std::string> of_all(const std::vector<RunReport>& runs, const Text& 
 std::string hardware(const RunReport& run) {
   if (!run.accelerator) {
     if (run.cpu.empty()) return {};
-    return fmt::format("{} x {}", text::exact(run.nodes * run.cpu_count.value_or(1)), run.cpu);
+    if (run.cpu_cores) return hardware_text(run);
+    const double nodes = run.nodes.value_or(1);
+    return fmt::format("{} x {}", text::exact(nodes * run.cpu_count.value_or(1)), run.cpu);
   }
   std::string out = run.accelerator->name;
   if (run.accelerators) out = fmt::format("{} x {}", text::exact(*run.accelerators), out);

@@ -60,10 +60,12 @@ std::string accelerators_text(const RunReport& run) {
     out = fmt::format("a share of {} of {}{}", text::with_decimals(run.share, 3),
                       *run.accelerators == 1 ? "" : "each of ", out);
   }
+  if (!run.nodes) return out + limit_text(run);
   const std::string nodes =
-      counted(run.nodes, run.instance.empty() ? "node" : run.instance + " instance");
-  if (run.nodes != 1) {
-    out += fmt::format(" ({} of {})", nodes, number_text(*run.count));
+      counted(*run.nodes, run.instance.empty() ? "node" : run.instance + " instance");
+  if (*run.nodes != 1) {
+    out += run.count ? fmt::format(" ({} of {})", nodes, number_text(*run.count))
+                     : fmt::format(" ({})", nodes);
   } else if (!run.instance.empty()) {
     out += fmt::format(" ({})", nodes);
   }
@@ -164,17 +166,17 @@ std::optional<DeviceHours> device_hours(const RunReport& run) {
         device_noun(run) + "-hours"};
   }
   if (run.accelerator || run.cpu.empty() || !run.hours) return std::nullopt;
-  const double processors = run.nodes * run.cpu_count.value_or(1) * run.trials;
-  return DeviceHours{{run.hours->low() * processors, run.hours->central() * processors,
-                      run.hours->high() * processors},
-                     "processor-hours"};
+  const double per_node = run.cpu_cores ? *run.cpu_cores : run.cpu_count.value_or(1);
+  const double all = run.nodes.value_or(1) * per_node * run.trials;
+  return DeviceHours{{run.hours->low() * all, run.hours->central() * all, run.hours->high() * all},
+                     run.cpu_cores ? "CPU-hours" : "processor-hours"};
 }
 
 std::string whole_device_hours_text(const RunReport& run) {
   const auto all = device_hours(run);
   if (!all) return {};
-  if (!all->hours.is_exact()) return quantity_text(all->hours, all->unit);
-  return counted(all->hours.central(), all->unit.substr(0, all->unit.size() - 1));
+  if (!all->hours.is_exact()) return at_most(run, quantity_text(all->hours, all->unit));
+  return at_most(run, counted(all->hours.central(), all->unit.substr(0, all->unit.size() - 1)));
 }
 
 std::string device_hours_text(const RunReport& run) {
@@ -187,7 +189,10 @@ std::string device_hours_text(const RunReport& run) {
 
 std::vector<std::string> host_parts(const RunReport& run) {
   std::vector<std::string> parts;
-  if (!run.cpu.empty()) {
+  if (run.cpu_cores) {
+    parts.push_back(
+        fmt::format("{} of {}", counted(*run.cpu_cores, "CPU"), run.cpu + " processors"));
+  } else if (!run.cpu.empty()) {
     parts.push_back(counted(run.cpu_count.value_or(1), run.cpu + " processor"));
   }
   if (run.memory_gb) parts.push_back(fmt::format("{} GB of memory", number_text(*run.memory_gb)));
@@ -197,9 +202,10 @@ std::vector<std::string> host_parts(const RunReport& run) {
 std::string equipment_text(const RunReport& run) {
   const std::string host = joined(host_parts(run));
   if (!run.accelerator) {
-    return run.nodes == 1 || host.empty()
+    const double nodes = run.nodes.value_or(1);
+    return nodes == 1 || host.empty()
                ? host
-               : fmt::format("{} with {} each", counted(run.nodes, "node"), host);
+               : fmt::format("{} with {} each", counted(nodes, "node"), host);
   }
   std::string out = accelerators_text(run);
   if (!host.empty()) {
@@ -209,7 +215,7 @@ std::string equipment_text(const RunReport& run) {
 }
 
 std::string duration_text(const RunReport& run) {
-  return run.hours ? hours_text(*run.hours) : std::string{};
+  return run.hours ? at_most(run, hours_text(*run.hours)) : std::string{};
 }
 
 std::string provider_text(const RunReport& run) {

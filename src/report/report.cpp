@@ -125,8 +125,9 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   out.share = run.share;
   out.nodes = run.nodes;
   out.count = run.count;
-  if (run.count) out.accelerators = run.nodes * *run.count;
+  out.accelerators = run.devices();
   if (const Factor* hours = run.find(Role::hours)) out.hours = hours->value;
+  out.hours_are_limit = run.hours_are_limit;
   out.trials = run.trials;
   out.parameters = run.parameters;
   out.tokens = run.tokens;
@@ -135,6 +136,7 @@ RunReport report_run(const Estimate& estimate, const Catalogue& catalogue,
   out.accelerator_hours = plain(estimate.accelerator_hours);
   out.workload = run.workload;
   out.cpu = run.cpu;
+  out.cpu_cores = run.cpu_cores;
   if (!run.cpu.empty()) out.cpu_count = run.sockets;
   if (run.memory_gb > 0) out.memory_gb = run.memory_gb;
   if (run.start) out.start = text::time_text(*run.start);

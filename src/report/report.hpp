@@ -56,13 +56,14 @@ struct RunReport {
   std::optional<Accelerator> accelerator;
   std::string instance;
   double share = 1;
-  double nodes = 1;
+  std::optional<double> nodes = 1;
   std::optional<double> count, accelerators;
   std::optional<Range<double>> hours;
+  bool hours_are_limit = false;
   double trials = 1;
   std::optional<Range<double>> accelerator_hours;
   std::string workload, cpu, start;  ///< empty where not given
-  std::optional<double> cpu_count, memory_gb;
+  std::optional<double> cpu_count, cpu_cores, memory_gb;
   std::optional<double> parameters, tokens, peak_tflops;  ///< what the hours were computed from
   std::optional<Range<double>> mfu;                       ///< likewise
   std::optional<Provider> provider;

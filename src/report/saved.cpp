@@ -71,7 +71,7 @@ void check_inputs(const RunReport& run, Check& check) {
   const auto from_one = [&](const char* what, double value) {
     check.in_range(value >= 1 && value <= most_of_an_input, what, value, "from 1 to 1e+20");
   };
-  from_one("nodes", run.nodes);
+  if (run.nodes) from_one("nodes", *run.nodes);
   from_one("trials", run.trials);
   check.in_range(run.share > 0 && run.share <= 1, "share", run.share, "above 0 and at most 1");
   const auto above_zero = [&](const char* what, const std::optional<double>& value) {
@@ -88,6 +88,7 @@ void check_inputs(const RunReport& run, Check& check) {
     if (value) check.in_range(*value <= most_of_an_input, what, *value, "at most 1e+20");
   };
   up_to("cpu_count", run.cpu_count);
+  up_to("cpu_cores", run.cpu_cores);
   up_to("memory_gb", run.memory_gb);
   if (run.mfu) {
     check.in_range(run.mfu->low() > 0 && run.mfu->high() <= 1, "mfu", run.mfu->low(),

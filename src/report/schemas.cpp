@@ -48,19 +48,24 @@ constexpr std::array region_fields{
     DocumentField{"country_code", "text|null", "of the country, ISO 3166-1 alpha-3"}};
 
 constexpr std::array inputs_fields{
-    DocumentField{"accelerator", "accelerator|null", "the device; null for processors alone"},
+    DocumentField{"accelerator", "accelerator|null",
+                  "the device, or several between bars, of which it is one; null for "
+                  "processors alone"},
     DocumentField{"instance", "text|null", "machine type"},
     DocumentField{"share", "number", "part of one device, 0 to 1"},
-    DocumentField{"nodes", "number", "number of nodes"},
+    DocumentField{"nodes", "number|null", "number of nodes; null where it is not known"},
     DocumentField{"count", "number|null", "accelerators per node"},
     DocumentField{"accelerators", "number|null", "accelerators in all"},
     DocumentField{"hours", "number|range|null", "wall-clock duration of one run, h"},
+    DocumentField{"hours_is_limit", "flag", "whether it takes at most these hours", false},
     DocumentField{"trials", "number", "how many times it is run"},
     DocumentField{"accelerator_hours", "number|range|null", "device-hours over all trials, h"},
     DocumentField{"region", "region|null", "where it runs"},
     DocumentField{"workload", "text|null", "kind of training"},
     DocumentField{"cpu", "text|null", "processor model"},
-    DocumentField{"cpu_count", "number|null", "processors per node"},
+    DocumentField{"cpu_count", "number|null",
+                  "processors per node; a part of them where cpu_cores are held"},
+    DocumentField{"cpu_cores", "number", "CPUs of the cluster that are held per node", false},
     DocumentField{"memory_gb", "number|null", "DRAM per node, GB"},
     DocumentField{"start", "text|null", "when it starts, RFC 3339 in UTC"},
     DocumentField{"parameters", "number|null", "parameters of what is trained"},

@@ -308,7 +308,7 @@ TEST_CASE("twice the time, trials or nodes is twice of every amount, whatever th
     const bool measured_whole = run.find(Role::total_power) != nullptr;
     if (!run.count || measured_whole) continue;
     Run more_nodes = run;
-    more_nodes.nodes *= 2;
+    more_nodes.nodes = *more_nodes.nodes * 2;
     check_scaled(run, more_nodes, 2);
   }
 }

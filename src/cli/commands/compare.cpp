@@ -97,6 +97,7 @@ int run(const Args& args, Context& context) {
   Publisher publisher{args, context};
 
   const Catalogue catalogue = open_catalogue(args, context);
+  check_standard_input(args);
   const auto site = open_site(args, context, catalogue);
   const Site* const explains = site ? &*site : nullptr;
   std::vector<RunDescription> described{

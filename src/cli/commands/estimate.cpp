@@ -56,6 +56,7 @@ int run(const Args& args, Context& context) {
   if (const auto which = args.value("--equivalents")) {
     report_options.equivalents = report::read_equivalents(*which, catalogue);
   }
+  check_standard_input(args);
   const auto site = open_site(args, context, catalogue);
   std::vector<RunDescription> descriptions =
       describe(args, context, catalogue, site ? &*site : nullptr);

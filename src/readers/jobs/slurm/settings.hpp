@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <trainprint/job_request.hpp>
+
+#include "readers/jobs/slurm/options.hpp"
+
+namespace trainprint::readers::slurm {
+
+/// Where a setting stands, the weakest first.
+enum class Strength : std::uint8_t { script, environment, command_line };
+
+/// An option with its value.
+struct Setting {
+  std::string value;
+  Place place;
+  std::size_t line = 0;  ///< of a script, from 1; 0 elsewhere
+  std::string name;      ///< as people know it: `--gres`, or `SBATCH_GRES`
+  Strength strength = Strength::script;
+  std::string unknown = {};  ///< why the value is not known; empty: it is
+};
+
+/// What a component of a job asks for, one setting per option: the last one given.
+class Settings {
+ public:
+  void set(Option option, Setting setting) { settings_.at(index(option)) = std::move(setting); }
+  void clear(Option option) { settings_.at(index(option)).reset(); }
+  /// The setting of an option, or null.
+  [[nodiscard]] const Setting* find(Option option) const {
+    const std::optional<Setting>& setting = settings_.at(index(option));
+    return setting ? &*setting : nullptr;
+  }
+
+ private:
+  static std::size_t index(Option option) { return static_cast<std::size_t>(option); }
+
+  std::array<std::optional<Setting>, option_count> settings_;
+};
+
+/// `line 3`, or the name of an option or variable.
+[[nodiscard]] std::string where(const Setting& setting);
+
+}  // namespace trainprint::readers::slurm
