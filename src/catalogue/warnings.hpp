@@ -39,6 +39,11 @@ inline constexpr std::array warning_rows{
                "a series does not know the carbon intensity for a part of the time in which the "
                "run may be planned: no plan runs then",
                "give a series without the gap, another time, or --fill hold"},
+    WarningRow{"host-not-measured",
+               "the logs are of accelerators alone: the processors, memory and fans of their "
+               "nodes, and the losses of power supplies, are in neither energy nor emissions",
+               "give a log of whole nodes; or estimate the run with the measured power (--power), "
+               "which adds the host's share"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
