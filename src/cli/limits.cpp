@@ -261,9 +261,8 @@ int check(const Limits& limits, const report::Schedule& schedule, Log& log) {
 }
 
 int check(const Limits& limits, const report::Measurement& measurement, Log& log) {
-  const Amounts drawn{measurement.facility_energy_kwh.value_or(measurement.energy_kwh),
-                      measurement.co2e_kg,
-                      {}};
+  const Amounts drawn{
+      measurement.facility_energy_kwh.value_or(measurement.energy_kwh), measurement.co2e_kg, {}};
   std::vector<Named> runs;
   if (measurement.estimated) runs.push_back({measurement.estimated->run.name, drawn});
   return check(limits, {"measurement", drawn, {}, std::move(runs)}, log);

@@ -351,8 +351,7 @@ void check_runs(const Schedule& schedule, const Json& json, DocumentReader::Find
 }
 
 void check_at_most(const char* what, std::optional<double> number, Check& check) {
-  check.in_range(number.value_or(0) <= most_of_an_input, what, number.value_or(0),
-                 "at most 1e+20");
+  check.in_range(number.value_or(0) <= most_of_an_input, what, number.value_or(0), "at most 1e+20");
 }
 
 void check_at_most(const char* what, const std::optional<Range<double>>& range, Check& check) {
@@ -452,7 +451,8 @@ Saved read_saved(const text::Document& document) {
       schema == nullptr
           ? std::string{"this is no result of trainprint: it has no 'schema'"}
           : fmt::format("'{}' is no schema that can be read here", text::printable(schema->text)),
-      "give what trainprint estimate, compare, schedule, measure or diff printed with --format json")};
+      "give what trainprint estimate, compare, schedule, measure or diff printed with --format "
+      "json")};
 }
 
 }  // namespace trainprint::report

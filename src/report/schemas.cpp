@@ -476,9 +476,8 @@ constexpr std::array log_fields{
     DocumentField{"left_out", "whole", "of them, those that say nothing that can be used"},
     DocumentField{"is_cut_off", "flag", "whether it ends within a row, which is left out"}};
 
-constexpr std::array gap_fields{
-    DocumentField{"start", "text", "last reading before it"},
-    DocumentField{"end", "text", "first reading after it"}};
+constexpr std::array gap_fields{DocumentField{"start", "text", "last reading before it"},
+                                DocumentField{"end", "text", "first reading after it"}};
 
 constexpr std::array device_fields{
     DocumentField{"id", "text", "name within the log"},
@@ -515,7 +514,8 @@ constexpr std::array ratio_fields{
 constexpr std::array compared_fields{
     DocumentField{"of", "=accelerators,nodes", "what is compared"},
     DocumentField{"measured_kwh", "number", "energy measured, before PUE, kWh"},
-    DocumentField{"estimated_kwh", "range", "energy estimated of the same devices, before PUE, kWh"},
+    DocumentField{"estimated_kwh", "range",
+                  "energy estimated of the same devices, before PUE, kWh"},
     DocumentField{"ratio", "number|null", "measured ÷ central estimate"},
     DocumentField{"is_within_range", "flag", "whether the estimate's range holds the measured"},
     DocumentField{"factors", "ratio[]", "their product is the energy"}};
@@ -642,8 +642,8 @@ std::string measure_schema() {
         DocumentPart{"compared", {compared_fields}}, DocumentPart{"beside", {beside_fields}}}) {
     parts.push_back(std::move(part));
   }
-  return document_schema("measure", "What trainprint measure --format json prints.",
-                         measure_fields, parts);
+  return document_schema("measure", "What trainprint measure --format json prints.", measure_fields,
+                         parts);
 }
 
 }  // namespace

@@ -110,8 +110,8 @@ std::optional<ComparedEnergy> compared(const DrawnByKind& drawn, const Estimate&
                                   drawn.accelerators.hours());
   }
   out.ratio = ratio_of(out.measured_kwh, out.estimated_kwh.central());
-  out.is_within_range = out.estimated_kwh.low() <= out.measured_kwh &&
-                        out.measured_kwh <= out.estimated_kwh.high();
+  out.is_within_range =
+      out.estimated_kwh.low() <= out.measured_kwh && out.measured_kwh <= out.estimated_kwh.high();
   return out;
 }
 

@@ -251,8 +251,7 @@ class Maker {
       run.hours = Given<Range<double>>{Range<double>{hours.value}, hours.place};
     }
     const bool says_devices = run.count || run.nodes || run.accelerators || run.instance ||
-                              run.gpu_hours || run.cpu ||
-                              (run.gpu && run.gpu->value == "none");
+                              run.gpu_hours || run.cpu || (run.gpu && run.gpu->value == "none");
     if (!says_devices && drawn_.accelerators.devices > 0) {
       run.count = assume("count", "--count", drawn_.accelerators.devices);
     } else if (!says_devices && drawn_.nodes.devices > 1) {
@@ -367,8 +366,7 @@ class Maker {
       }
       if (log.line.clock == "none" && !request_.run.start) {
         fail(log.line.name, "missing-start",
-             "the log has no times, and when it starts is not given",
-             "give --start (\"start\")");
+             "the log has no times, and when it starts is not given", "give --start (\"start\")");
       }
     }
   }
@@ -428,9 +426,8 @@ class Maker {
            "give the series of that time (--series takes several files of one zone)");
     }
     std::vector<Span> gaps = values.gaps();
-    std::erase_if(gaps, [&](const Span& gap) {
-      return gap.end <= span.begin || span.end <= gap.begin;
-    });
+    std::erase_if(gaps,
+                  [&](const Span& gap) { return gap.end <= span.begin || span.end <= gap.begin; });
     fail("--series", "gap-in-series",
          measured + "has no values from " + from_to(gaps.front().begin, gaps.front().end),
          "give the missing values, or --fill hold to take the value before the gap for it");

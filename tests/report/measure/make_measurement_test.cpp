@@ -129,8 +129,9 @@ TEST_CASE("accelerators of logged nodes are part of them") {
 }
 
 TEST_CASE("accelerators that drew more than the nodes are not theirs") {
-  const auto faults =
-      faults_of([] { return measured(asked({node("node-a", 300), device("0", 400)})); });
+  const auto faults = faults_of([] {
+    return measured(asked({node("node-a", 300), device("0", 400)}));
+  });
   CHECK(codes(faults) == "mixed-devices");
 }
 
