@@ -369,7 +369,7 @@ void check_device(const MeasuredDevice& device, Check& check) {
   check_at_most("energy_kwh", device.energy_kwh, check);
   for (const auto& number :
        {device.mean_power_w, device.peak_power_w, device.lowest_power_w, device.idle_share,
-        device.median_step_seconds, std::optional{device.covered_hours},
+        device.median_step_seconds, device.gap_limit_seconds, std::optional{device.covered_hours},
         std::optional{device.gap_hours}}) {
     check_at_most("a number of a device", number, check);
   }

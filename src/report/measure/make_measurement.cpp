@@ -33,6 +33,10 @@ struct Logged {
   const DeviceEnergy* device = nullptr;
 
   [[nodiscard]] double hours() const { return device->covered_hours + device->gap_hours; }
+  // How many devices it stands for.
+  [[nodiscard]] double devices() const {
+    return device->facts.is_node ? 1 : static_cast<double>(device->facts.accelerators);
+  }
 };
 
 Range<double> plain(const Range<KilowattHours>& range) {
@@ -62,6 +66,7 @@ MeasuredDevice device_of(const Logged& logged) {
   out.model = device.facts.model;
   out.log = logged.log->line.name;
   out.kind = device.facts.is_node ? "node" : "accelerator";
+  out.accelerators = device.facts.accelerators;
   if (device.has_energy) out.energy_kwh = plain(device.energy);
   const auto watts = [](const std::optional<Watts>& power) {
     return power ? std::optional{power->value()} : std::nullopt;
@@ -71,6 +76,7 @@ MeasuredDevice device_of(const Logged& logged) {
   out.lowest_power_w = watts(device.lowest_power);
   out.idle_share = device.idle_share;
   out.median_step_seconds = device.median_step_seconds;
+  out.gap_limit_seconds = device.gap_limit_seconds;
   out.covered_hours = device.covered_hours;
   out.gap_hours = device.gap_hours;
   if (device.first && clock != "none") out.first = time_of(*device.first, clock);
@@ -107,7 +113,9 @@ double count_of(std::vector<Logged> logged) {
       *same = one;
     }
   }
-  return static_cast<double>(latest.size());
+  double count = 0;
+  for (const Logged& one : latest) count += one.devices();
+  return count;
 }
 
 Drawn drawn_by(const std::vector<Logged>& all, bool nodes) {
@@ -117,7 +125,7 @@ Drawn drawn_by(const std::vector<Logged>& all, bool nodes) {
     if (one.device->facts.is_node != nodes || !one.device->has_energy) continue;
     of_kind.push_back(one);
     out.energy_kwh = sum(out.energy_kwh, plain(one.device->energy));
-    out.device_hours += one.hours();
+    out.device_hours += one.hours() * one.devices();
   }
   out.devices = count_of(std::move(of_kind));
   return out;
@@ -178,8 +186,8 @@ class Maker {
     for (const Logged& one : logged_) {
       out_.devices.push_back(device_of(one));
       if (!counts(one)) continue;
-      out_.covered_hours += one.device->covered_hours;
-      out_.gap_hours += one.device->gap_hours;
+      out_.covered_hours += one.device->covered_hours * one.devices();
+      out_.gap_hours += one.device->gap_hours * one.devices();
     }
     out_.energy_kwh = drawn_.whole().energy_kwh;
     if (const Drawn& all = drawn_.accelerators; all.devices > 0) {
@@ -379,6 +387,11 @@ class Maker {
       if (log.line.clock == "none") shift = shift_of(log);
       for (const DeviceEnergy& device : log.devices) {
         if (device.facts.is_node != (drawn_.nodes.devices > 0)) continue;
+        if (!device.has_all_slots) {
+          fail(log.line.name, "outside-series",
+               "the times of the log span more than a series can be weighed over",
+               "leave out the rows with wrong times; or leave the series out, and give --region");
+        }
         for (const SlotEnergy& slot : device.slots) {
           out[std::chrono::floor<seconds>(slot.begin) + shift] += slot.energy.value();
         }
