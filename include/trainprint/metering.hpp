@@ -28,11 +28,16 @@ struct MeterOptions {
   std::optional<std::chrono::seconds> slot;
 };
 
+/// What power was measured of.
+enum class DeviceKind { accelerator, node, cpu, memory };
+
 /// What a device is, as far as its log says.
 struct DeviceFacts {
   std::string id;        ///< within the log: `0`, `node-a/0`, `GPU-…`
   std::string model;     ///< empty: not known
   bool is_node = false;  ///< a whole node, host included, not one accelerator
+  DeviceKind kind = DeviceKind::accelerator;
+  std::size_t count = 1;  ///< how many of that kind it is together; 0: not known
 };
 
 /// Energy within a slot of time, with gaps as the central value has them: those of a device add up
