@@ -148,7 +148,9 @@ class Reader : public PowerLineReader {
     take_sample(metric, text, sink);
   }
 
-  void end(PowerSink& sink) override { devices_.finish(sink); }
+  void end(PowerSink& sink) override {
+    if (!is_interval_missed_) devices_.finish(sink);
+  }
 
  private:
   void take_comment(std::string_view text) {
