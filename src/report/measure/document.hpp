@@ -30,7 +30,7 @@ void fields(Io& io, Device& device) {
   io.text_or_null("model", device.model);
   io.text("kind", device.kind);
   io.text("log", device.log);
-  io.whole("accelerators", device.accelerators);
+  io.number_or_null("count", device.count);
   io.range_or_null("energy_kwh", device.energy_kwh);
   io.number_or_null("mean_power_w", device.mean_power_w);
   io.number_or_null("peak_power_w", device.peak_power_w);

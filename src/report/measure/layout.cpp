@@ -115,12 +115,25 @@ Table device_table(const Measurement& measurement, std::size_t most_rows) {
   return table;
 }
 
+bool has_kind(const Measurement& measurement, std::string_view kind) {
+  return std::any_of(measurement.devices.begin(), measurement.devices.end(),
+                     [&](const MeasuredDevice& device) { return device.kind == kind; });
+}
+
+// What was logged: `2 nodes, 4 accelerators and processors`.
 std::string devices_text(const Measurement& measurement) {
   std::vector<std::string> parts;
-  if (measurement.nodes) parts.push_back(counted(*measurement.nodes, "node"));
-  if (measurement.accelerators) {
-    parts.push_back(counted(*measurement.accelerators, "accelerator"));
-  }
+  const auto add = [&](const std::optional<double>& number, const char* kind) {
+    if (number) {
+      parts.push_back(counted(*number, kind));
+    } else if (has_kind(measurement, kind)) {
+      parts.push_back(fmt::format("{}s", kind));
+    }
+  };
+  add(measurement.nodes, "node");
+  add(measurement.accelerators, "accelerator");
+  if (has_kind(measurement, "cpu")) parts.emplace_back("processors");
+  if (has_kind(measurement, "memory")) parts.emplace_back("memory");
   return joined(parts);
 }
 
@@ -154,15 +167,17 @@ std::string emission_line(const Measurement& measurement, const Mass& mass) {
 
 Section whole_section(const Measurement& measurement, const View& view) {
   Section section{"Together", {}};
-  const bool of_nodes = measurement.nodes.has_value();
-  section.lines.push_back(
-      fmt::format("{} kWh drawn by {}, {}", measured_text(measurement.energy_kwh),
-                  of_nodes ? counted(*measurement.nodes, "node") : devices_text(measurement),
-                  of_nodes ? "host included, before PUE" : "without their host, before PUE"));
+  const bool of_nodes = has_kind(measurement, "node");
+  section.lines.push_back(fmt::format("{} kWh drawn by {}, {}",
+                                      measured_text(measurement.energy_kwh),
+                                      of_nodes ? "the nodes" : devices_text(measurement),
+                                      of_nodes ? "before PUE"
+                                               : "without what else a node has, "
+                                                 "before PUE"));
   if (measurement.facility_energy_kwh) {
     section.lines.push_back(fmt::format("{} with what the data centre adds for {}",
                                         quantity_text(*measurement.facility_energy_kwh, "kWh"),
-                                        of_nodes ? "them" : "the accelerators alone"));
+                                        of_nodes ? "the nodes" : "these devices alone"));
   }
   if (std::string line = emission_line(measurement, view.mass); !line.empty()) {
     section.lines.push_back(std::move(line));

@@ -28,9 +28,9 @@ struct MeasuredGap {
 
 /// What a device drew.
 struct MeasuredDevice {
-  std::string id, model, log;    ///< empty model: not known
-  std::string kind;              ///< `accelerator` or `node`
-  std::size_t accelerators = 1;  ///< how many it is the sum of, where the log adds them up
+  std::string id, model, log;               ///< empty model: not known
+  std::string kind;                         ///< `accelerator`, `node`, `cpu` or `memory`
+  std::optional<double> count;              ///< how many it is together; absent: not known
   std::optional<Range<double>> energy_kwh;  ///< absent: its log has no two readings of it
   std::optional<double> mean_power_w, peak_power_w, lowest_power_w;  ///< while covered
   std::optional<double> idle_share;                                  ///< of the covered time

@@ -157,10 +157,55 @@ TEST_CASE("a device without energy is listed, and not counted") {
   CHECK(out.accelerator_power_w == Range<double>{300});
 }
 
+TEST_CASE("of several that are told together, the power is that of one") {
+  DeviceEnergy four = device("all GPUs", 1000);
+  four.facts.count = 4;
+  const Measurement out = measured(asked({four}));
+  CHECK(out.energy_kwh == Range<double>{2});
+  CHECK(out.accelerators == 4);
+  CHECK(out.covered_hours == 8);
+  CHECK(out.accelerator_power_w == Range<double>{250});
+}
+
+TEST_CASE("of a number that is not known, there is no power of one") {
+  DeviceEnergy some = device("gpu", 1000);
+  some.facts.count = 0;
+  const Measurement out = measured(asked({some}));
+  CHECK_FALSE(out.accelerators);
+  CHECK_FALSE(out.accelerator_power_w);
+  CHECK_FALSE(out.devices[0].count);
+  CHECK(out.energy_kwh == Range<double>{2});
+}
+
+TEST_CASE("processors and memory count, and are no accelerators") {
+  DeviceEnergy cpu = device("cpu", 150);
+  cpu.facts.kind = DeviceKind::cpu;
+  DeviceEnergy memory = device("ram", 50);
+  memory.facts.kind = DeviceKind::memory;
+  const Measurement out = measured(asked({device("gpu", 300), cpu, memory}));
+  CHECK(out.energy_kwh == Range<double>{1});
+  CHECK(out.accelerators == 1);
+  CHECK(out.accelerator_power_w == Range<double>{300});
+  CHECK(out.covered_hours == 2);
+  CHECK(warns_of(out, "host-not-measured"));
+}
+
+TEST_CASE("nodes one after another have no power together") {
+  DeviceEnergy first = node("job 1", 1000);
+  DeviceEnergy second = node("job 2", 500);
+  second.first = minutes_in(200);
+  second.last = minutes_in(320);
+  const Measurement out = measured(asked({first, second}));
+  CHECK(out.energy_kwh == Range<double>{3});
+  CHECK_FALSE(out.total_power_w);
+  second.first = minutes_in(60);
+  CHECK(measured(asked({first, second})).total_power_w == Range<double>{1500});
+}
+
 TEST_CASE("an energy whose time is not known gives no power") {
   DeviceEnergy summed;
   summed.facts.id = "job";
-  summed.facts.is_node = true;
+  summed.facts.kind = DeviceKind::node;
   summed.has_energy = true;
   summed.energy = Range<KilowattHours>{KilowattHours{3}};
   MeasureRequest request = asked({summed});

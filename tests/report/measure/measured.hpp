@@ -35,7 +35,7 @@ namespace trainprint::report {
 /// A whole node.
 [[nodiscard]] inline DeviceEnergy node(const std::string& id, double watts) {
   DeviceEnergy out = device(id, watts);
-  out.facts.is_node = true;
+  out.facts.kind = DeviceKind::node;
   return out;
 }
 
