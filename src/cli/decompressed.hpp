@@ -21,8 +21,9 @@ using Blocks = std::function<std::string_view()>;
 /// `bad-compression` for data that is cut off or broken. `name` is what messages call it.
 [[nodiscard]] Blocks decompressed(Blocks blocks, std::string name);
 
-/// What a document holds that is compressed with so, under the same name; another document as it is. Throws
-/// InputError: `bad-compression`, and `too-large` as soon as more than `most` bytes come out.
+/// What a document holds that is compressed with so, under the same name; another document as it
+/// is. Throws InputError: `bad-compression`, and `too-large` as soon as more than `most` bytes come
+/// out.
 [[nodiscard]] std::shared_ptr<const text::Document> decompressed(
     std::shared_ptr<const text::Document> document, std::size_t most = std::size_t{256} << 20U);
 

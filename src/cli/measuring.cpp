@@ -28,9 +28,9 @@ namespace {
 using std::chrono::microseconds;
 
 // Options of a run that say where it is or what is wanted of it, but not what runs.
-constexpr std::array place_options{"--region", "--provider", "--pue",   "--intensity",
-                                   "--basis",  "--year",     "--start", "--partition",
-                                   "--constraint"};
+constexpr std::array place_options{"--region",    "--provider",  "--pue",
+                                   "--intensity", "--basis",     "--year",
+                                   "--start",     "--partition", "--constraint"};
 
 [[noreturn]] void fail(const char* about, const char* code, std::string message, std::string hint) {
   throw InputError{text::diagnose(about, code, std::move(message), std::move(hint))};
@@ -157,8 +157,8 @@ report::MeasuredLog log_of(readers::PowerLog log) {
 
 void assume(const readers::PowerLogRequest& logs, report::MeasureRequest& out) {
   if (logs.meter.max_gap) return;
-  out.assumptions.push_back({"max_gap", "3 times the median distance of a device's readings",
-                             "--max-gap is not given"});
+  out.assumptions.push_back(
+      {"max_gap", "3 times the median distance of a device's readings", "--max-gap is not given"});
 }
 
 }  // namespace

@@ -165,8 +165,8 @@ whole or not at all: what stood there before stays if anything fails.
              R"(The result is printed in full; then each limit that is exceeded, or that cannot
 be checked as something is not known, is named on standard error, and the exit
 code is 3. estimate checks the total, compare the first rank, schedule the best
-plan, render what the saved result is, and diff what has changed since an older
-one.
+plan, measure what was measured, render what the saved result is, and diff what
+has changed since an older one.
 )",
              gates, R"(
   trainprint estimate project.json --max-co2e-kg 2000

@@ -379,12 +379,12 @@ void check_choice(const char* what, std::string_view word,
 }
 
 void check_device(const MeasuredDevice& device, Check& check) {
-  check_choice("kind", device.kind, {"accelerator", "node"}, check);
+  check_choice("kind", device.kind, {"accelerator", "node", "cpu", "memory"}, check);
   check_at_most("energy_kwh", device.energy_kwh, check);
   for (const auto& number :
        {device.mean_power_w, device.peak_power_w, device.lowest_power_w, device.idle_share,
-        device.median_step_seconds, std::optional{device.covered_hours},
-        std::optional{device.gap_hours}}) {
+        device.median_step_seconds, device.gap_limit_seconds, device.count,
+        std::optional{device.covered_hours}, std::optional{device.gap_hours}}) {
     check_at_most("a number of a device", number, check);
   }
 }

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "text/split.hpp"
+
 namespace trainprint::text {
 namespace {
 
@@ -55,9 +57,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   Builder(const Document& document, const std::size_t& taken)
       : document_{document}, taken_{taken}, after_last_{taken} {}
 
-  // Gives the items of the root's member `key` away instead of keeping them.
-  void give_away(std::string_view key, const std::function<void(Json)>& take) {
-    given_key_ = key;
+  // Gives the items of the root's member `path`, or of the member of one, away instead of keeping
+  // them.
+  void give_away(std::string_view path, const std::function<void(Json)>& take) {
+    given_path_ = split(path, '.');
     take_ = &take;
   }
 
@@ -147,9 +150,13 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   // True if what is read now is an item of the member that is given away.
   [[nodiscard]] bool is_given_away() const {
-    return take_ != nullptr && open_.size() == 2 && open_[1].json.kind == Json::Kind::array &&
-           open_[0].json.kind == Json::Kind::object &&
-           open_[0].json.members.back().key == given_key_;
+    if (take_ == nullptr || open_.size() != given_path_.size() + 1) return false;
+    if (open_.back().json.kind != Json::Kind::array) return false;
+    return std::equal(given_path_.begin(), given_path_.end(), open_.begin(),
+                      [](std::string_view key, const Frame& frame) {
+                        return frame.json.kind == Json::Kind::object &&
+                               frame.json.members.back().key == key;
+                      });
   }
 
   static std::string expectation(std::string_view what) {
@@ -245,7 +252,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   const Document& document_;
   const std::size_t& taken_;
   std::size_t after_last_;
-  std::string_view given_key_;
+  std::vector<std::string_view> given_path_;
   const std::function<void(Json)>* take_ = nullptr;
   std::vector<Frame> open_;
   Json root_;
@@ -375,12 +382,12 @@ Json parse_json(const Document& document, Comments comments) {
   return std::move(builder.root());
 }
 
-Json parse_rows(const Document& document, Comments comments, std::string_view key,
+Json parse_rows(const Document& document, Comments comments, std::string_view path,
                 const std::function<void(Json)>& take) {
   check_utf8(document);
   std::size_t taken = 0;
   Builder builder{document, taken};
-  builder.give_away(key, take);
+  builder.give_away(path, take);
   parse(document, comments, taken, builder, true);
   return std::move(builder.root());
 }

@@ -47,9 +47,10 @@ enum class Comments { refused, allowed };
 /// `/* */` are skipped.
 [[nodiscard]] Json parse_json(const Document& document, Comments comments);
 
-/// As `parse_json`, but hands each item of the array `key` of the document's object to `take` as
-/// soon as it has been read, and leaves the array empty: for documents too large to keep.
-[[nodiscard]] Json parse_rows(const Document& document, Comments comments, std::string_view key,
+/// As `parse_json`, but hands each item of the array `path` of the document's object to `take` as
+/// soon as it has been read, and leaves the array empty: for documents too large to keep. The path
+/// is a key, or keys of objects within each other with points between them.
+[[nodiscard]] Json parse_rows(const Document& document, Comments comments, std::string_view path,
                               const std::function<void(Json)>& take);
 
 /// Reads the one value that begins at byte `offset` of a document that has been read before.

@@ -25,6 +25,7 @@ struct Layout {
   const char* name;
   const char* header;
   bool has_index, has_units;
+  bool is_placed = false;  // in a time zone, and by hours
 };
 
 // Hours of rows, one second apart; what follows repeats them with later dates.
@@ -108,10 +109,17 @@ void time_layout(const Layout& layout, std::size_t bytes) {
   std::size_t lines = 0;
   const double counting = seconds_of([&] { lines = lines_of(stream); });
   Stream read = stream;
+  readers::PowerLogRequest request;
+  if (layout.is_placed) {
+    request.time_zone = "CET-1CEST,M3.5.0,M10.5.0/3";
+    request.meter.slot = std::chrono::hours{1};
+  }
   const double memory_before = peak_mib();
   readers::PowerLog log;
-  const double reading = seconds_of(
-      [&] { log = readers::read_power_log("bench.csv", [&] { return read.next(); }, {}); });
+  const double reading = seconds_of([&] {
+    log = readers::read_power_log(
+        "bench.csv", [&] { return read.next(); }, request);
+  });
   const double mb = static_cast<double>(bytes) / 1e6;
   std::printf(
       "%-28s %6.0f MB/s  %4.0f ns a row  %4.1f × counting lines (%.0f MB/s)  %zu devices  "
@@ -129,6 +137,8 @@ int main(int count, char** arguments) {
       {"index, no units", "timestamp, index, power.draw [W], utilization.gpu [%]\n", true, false},
       {"no index: added up", "timestamp, power.draw [W], utilization.gpu [%]\n", false, true},
       {"index, no header", "", true, true},
+      {"index, time zone, hours", "timestamp, index, power.draw [W], utilization.gpu [%]\n", true,
+       true, true},
   };
   for (const Layout& layout : layouts) time_layout(layout, megabytes * 1'000'000);
 }

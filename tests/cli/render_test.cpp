@@ -63,16 +63,16 @@ Words without_output(const Words& words) {
 // What a result can be printed as.
 std::vector<Words> styles(const std::string& command) {
   std::vector<Words> out;
-  const bool is_diff = command == "diff";
+  const bool is_plain = command == "diff" || command == "measure";
   const bool is_schedule = command == "schedule";
   for (const std::string_view format : writers::format_names) {
     const Words among =
-        words(is_diff ? writers::diff_format_words : writers::schedule_format_words);
+        words(is_plain ? writers::diff_format_words : writers::schedule_format_words);
     const bool is_among = std::find(among.begin(), among.end(), format) != among.end();
-    if ((is_diff || is_schedule) && !is_among) continue;
+    if ((is_plain || is_schedule) && !is_among) continue;
     out.push_back({"--format", std::string{format}, "--mass", "lb"});
   }
-  if (is_diff) return out;
+  if (is_plain) return out;
   out.push_back({"--format", "latex", "--bibtex"});
   if (is_schedule) return out;
   out.push_back(command == "estimate" ? Words{"--explain"} : Words{"--top", "3"});
@@ -106,7 +106,7 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
     const bool help = std::find(args.begin(), args.end(), "--help") != args.end();
     if (help || args.empty()) continue;
     const std::string& command = args[0];
-    constexpr std::array commands{"estimate", "compare", "schedule", "diff"};
+    constexpr std::array commands{"estimate", "compare", "schedule", "measure", "diff"};
     if (std::find(commands.begin(), commands.end(), command) == commands.end()) continue;
     fs::current_path(folder);
     const Environment environment{folder / "env"};
@@ -133,6 +133,7 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
   CHECK(results["estimate"] > 80);
   CHECK(results["compare"] > 10);
   CHECK(results["schedule"] > 10);
+  CHECK(results["measure"] > 5);
   CHECK(results["diff"] > 10);
 }
 
@@ -145,15 +146,17 @@ std::string shared_words() {
 std::vector<Words> all_styles(const text::Json& json) {
   const std::string& schema = json.find("schema")->text;
   if (schema == "trainprint/diff/1") return styles("diff");
+  if (schema == "trainprint/measure/1") return styles("measure");
   if (schema == "trainprint/schedule/1") return styles("schedule");
   return schema == "trainprint/estimate/1" ? both(styles("estimate"), forms()) : styles("compare");
 }
 
 // The JSON of a small run, of an example, of a run with all that may stand beside it, of a
-// comparison, of a schedule and of a difference.
+// comparison, of a schedule, of a measurement and of a difference.
 std::vector<std::string> documents() {
-  const std::string tuning = std::string{SOURCE_DIRECTORY} + "/docs/examples/fine-tuning.json";
-  const std::string week = std::string{SOURCE_DIRECTORY} + "/docs/examples/week.csv";
+  const std::string examples = std::string{SOURCE_DIRECTORY} + "/docs/examples/";
+  const std::string tuning = examples + "fine-tuning.json";
+  const std::string week = examples + "week.csv";
   const std::string beside = std::string{CASES_DIRECTORY} + "/diff/what-stands-beside/";
   const Words run_words = with(words(shared_words()), {"--nodes", "2"});
   const Words json{"--format", "json"};
@@ -163,6 +166,9 @@ std::vector<std::string> documents() {
           run(with(with({"compare", "--methods", "trainprint,dodge2022"}, run_words), json)).out,
           run(with({"schedule", "--gpu", "t4", "--hours", "3", "--slack", "5h", "--series",
                     "FR=" + week, "--series", "DE=" + week, "--allow-mixed-basis", "--backtest"},
+                   json))
+              .out,
+          run(with({"measure", examples + "gpu-power.csv", "--run", examples + "measured-run.json"},
                    json))
               .out,
           run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};

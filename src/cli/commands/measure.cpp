@@ -47,7 +47,8 @@ const CommandRow measure_command{
     "TRACE… [OPTIONS]",
     "Energy and carbon out of measured power, beside an estimate.",
     "TRACE is a power log, of any format that docs/commands/measure.md names, or - for standard\n"
-    "input; several are of several nodes or one after another. With --run, or options that describe\n"
+    "input; several are of several nodes or one after another. With --run, or options that "
+    "describe\n"
     "a run, its estimate stands beside what was measured.",
     options,
     any_number,

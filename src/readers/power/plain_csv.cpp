@@ -106,7 +106,7 @@ class PlainCsv : public PowerLineReader {
   Meter& meter_of(PowerSink& sink) const {
     DeviceFacts facts;
     facts.id = columns_.device ? cells_[*columns_.device] : "all";
-    facts.is_node = columns_.is_node;
+    if (columns_.is_node) facts.kind = DeviceKind::node;
     return sink.device(facts);
   }
 

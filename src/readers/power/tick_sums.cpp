@@ -82,7 +82,7 @@ void TickSums::settle(PowerSink& sink) {
   is_settled_ = true;
 
   DeviceFacts facts;
-  facts.accelerators = rows_per_tick_;
+  facts.count = rows_per_tick_;
   facts.id = rows_per_tick_ == 1 ? "GPU" : "all GPUs";
   meter_ = &sink.device(facts);
   if (rows_per_tick_ > 1) {

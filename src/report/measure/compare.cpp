@@ -59,6 +59,7 @@ double watts(double kwh, double hours, double devices) {
 std::vector<FactorRatio> of_accelerators(const Estimated& run, double estimated_kwh,
                                          const Drawn& drawn, double hours) {
   const double kwh = drawn.energy_kwh.central();
+  if (!drawn.is_count_known || !(hours > 0)) return {};
   if (run.hours && run.accelerators) {
     return {factor("hours", "h", hours, *run.hours),
             factor("accelerators", "1", drawn.devices, *run.accelerators),
@@ -85,7 +86,7 @@ std::vector<FactorRatio> of_nodes(const DrawnByKind& drawn, const Estimated& run
     out.push_back(factor("host", "1", kwh / of_accelerators_kwh, estimated_kwh / share));
     return out;
   }
-  if (!run.hours) return {};
+  if (!run.hours || !nodes.is_count_known || !(nodes.hours() > 0)) return {};
   return {factor("hours", "h", nodes.hours(), *run.hours),
           factor("nodes", "1", nodes.devices, run.nodes),
           factor("power", "W", watts(kwh, nodes.hours(), nodes.devices),
@@ -94,24 +95,37 @@ std::vector<FactorRatio> of_nodes(const DrawnByKind& drawn, const Estimated& run
 
 }  // namespace
 
+Range<double> sum(const Range<double>& a, const Range<double>& b) {
+  return {a.low() + b.low(), a.central() + b.central(), a.high() + b.high()};
+}
+
+const Drawn& DrawnByKind::leading() const {
+  if (nodes.devices > 0) return nodes;
+  return accelerators.devices > 0 ? accelerators : parts;
+}
+
+Range<double> DrawnByKind::energy_kwh() const {
+  return nodes.devices > 0 ? nodes.energy_kwh : sum(accelerators.energy_kwh, parts.energy_kwh);
+}
+
 std::optional<ComparedEnergy> compared(const DrawnByKind& drawn, const Estimate& estimate) {
   ComparedEnergy out;
   const Estimated run = estimated(estimate);
-  out.measured_kwh = drawn.whole().energy_kwh.central();
+  out.measured_kwh = drawn.leading().energy_kwh.central();
   if (drawn.nodes.devices > 0) {
     out.of = "nodes";
     out.estimated_kwh = it_energy(estimate.run);
     out.factors = of_nodes(drawn, run, estimate.accelerators, out.estimated_kwh.central());
   } else {
-    if (!estimate.accelerators) return std::nullopt;
+    if (!estimate.accelerators || !(drawn.accelerators.devices > 0)) return std::nullopt;
     out.of = "accelerators";
     out.estimated_kwh = plain(*estimate.accelerators);
     out.factors = of_accelerators(run, out.estimated_kwh.central(), drawn.accelerators,
                                   drawn.accelerators.hours());
   }
   out.ratio = ratio_of(out.measured_kwh, out.estimated_kwh.central());
-  out.is_within_range = out.estimated_kwh.low() <= out.measured_kwh &&
-                        out.measured_kwh <= out.estimated_kwh.high();
+  out.is_within_range =
+      out.estimated_kwh.low() <= out.measured_kwh && out.measured_kwh <= out.estimated_kwh.high();
   return out;
 }
 

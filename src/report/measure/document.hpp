@@ -30,6 +30,7 @@ void fields(Io& io, Device& device) {
   io.text_or_null("model", device.model);
   io.text("kind", device.kind);
   io.text("log", device.log);
+  io.number_or_null("count", device.count);
   io.range_or_null("energy_kwh", device.energy_kwh);
   io.number_or_null("mean_power_w", device.mean_power_w);
   io.number_or_null("peak_power_w", device.peak_power_w);
@@ -37,6 +38,7 @@ void fields(Io& io, Device& device) {
   io.number_or_null("idle_share", device.idle_share);
   io.number("covered_hours", device.covered_hours);
   io.number("gap_hours", device.gap_hours);
+  io.number_or_null("gap_limit_seconds", device.gap_limit_seconds);
   io.whole("gap_count", device.gap_count);
   io.list("gaps", device.gaps);
   io.text_or_null("first", device.first);

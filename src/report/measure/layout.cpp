@@ -115,12 +115,25 @@ Table device_table(const Measurement& measurement, std::size_t most_rows) {
   return table;
 }
 
+bool has_kind(const Measurement& measurement, std::string_view kind) {
+  return std::any_of(measurement.devices.begin(), measurement.devices.end(),
+                     [&](const MeasuredDevice& device) { return device.kind == kind; });
+}
+
+// What was logged: `2 nodes, 4 accelerators and processors`.
 std::string devices_text(const Measurement& measurement) {
   std::vector<std::string> parts;
-  if (measurement.nodes) parts.push_back(counted(*measurement.nodes, "node"));
-  if (measurement.accelerators) {
-    parts.push_back(counted(*measurement.accelerators, "accelerator"));
-  }
+  const auto add = [&](const std::optional<double>& number, const char* kind) {
+    if (number) {
+      parts.push_back(counted(*number, kind));
+    } else if (has_kind(measurement, kind)) {
+      parts.push_back(fmt::format("{}s", kind));
+    }
+  };
+  add(measurement.nodes, "node");
+  add(measurement.accelerators, "accelerator");
+  if (has_kind(measurement, "cpu")) parts.emplace_back("processors");
+  if (has_kind(measurement, "memory")) parts.emplace_back("memory");
   return joined(parts);
 }
 
@@ -143,25 +156,28 @@ std::string factor_words(const Measurement& measurement, const char* name) {
 
 std::string emission_line(const Measurement& measurement, const Mass& mass) {
   if (!measurement.co2e_kg) return {};
-  std::string out = fmt::format("{} of CO2e", co2e_text(measurement.co2e_kg, mass));
+  std::string out = co2e_text(measurement.co2e_kg, mass);
   const std::string pue = factor_words(measurement, "pue");
   const std::string intensity = factor_words(measurement, "intensity");
   if (!pue.empty()) out += fmt::format(", with a PUE of {}", pue);
-  if (!intensity.empty()) out += fmt::format("{} {} g/kWh", pue.empty() ? ", at" : " at", intensity);
+  if (!intensity.empty())
+    out += fmt::format("{} {} g/kWh", pue.empty() ? ", at" : " at", intensity);
   return out;
 }
 
 Section whole_section(const Measurement& measurement, const View& view) {
   Section section{"Together", {}};
-  const bool of_nodes = measurement.nodes.has_value();
-  section.lines.push_back(fmt::format(
-      "{} kWh drawn by {}, {}", measured_text(measurement.energy_kwh),
-      of_nodes ? counted(*measurement.nodes, "node") : devices_text(measurement),
-      of_nodes ? "host included, before PUE" : "without their host, before PUE"));
+  const bool of_nodes = has_kind(measurement, "node");
+  section.lines.push_back(fmt::format("{} kWh drawn by {}, {}",
+                                      measured_text(measurement.energy_kwh),
+                                      of_nodes ? "the nodes" : devices_text(measurement),
+                                      of_nodes ? "before PUE"
+                                               : "without what else a node has, "
+                                                 "before PUE"));
   if (measurement.facility_energy_kwh) {
-    section.lines.push_back(fmt::format(
-        "{} with what the data centre adds",
-        quantity_text(*measurement.facility_energy_kwh, "kWh")));
+    section.lines.push_back(fmt::format("{} with what the data centre adds for {}",
+                                        quantity_text(*measurement.facility_energy_kwh, "kWh"),
+                                        of_nodes ? "the nodes" : "these devices alone"));
   }
   if (std::string line = emission_line(measurement, view.mass); !line.empty()) {
     section.lines.push_back(std::move(line));
@@ -169,8 +185,8 @@ Section whole_section(const Measurement& measurement, const View& view) {
   const auto add_power = [&](const std::optional<Range<double>>& power, const char* option,
                              const char* what) {
     if (!power) return;
-    section.lines.push_back(fmt::format("a run takes it as {} {} ({})", option,
-                                        option_text(*power), what));
+    section.lines.push_back(
+        fmt::format("a run takes it as {} {} ({})", option, option_text(*power), what));
   };
   add_power(measurement.accelerator_power_w, "--power", "mean of an accelerator, W");
   add_power(measurement.total_power_w, "--total-power", "mean of all nodes together, W");
@@ -178,11 +194,11 @@ Section whole_section(const Measurement& measurement, const View& view) {
 }
 
 std::string factor_name(const FactorRatio& factor, const ComparedEnergy& compared) {
-  if (factor.name == "hours") return "Hours";
-  if (factor.name == "accelerators") return "Accelerators";
-  if (factor.name == "accelerator_hours") return "Accelerator-hours";
-  if (factor.name == "nodes") return "Nodes";
-  if (factor.name == "host") return "Node ÷ its accelerators";
+  if (factor.name == "hours") return "hours";
+  if (factor.name == "accelerators") return "accelerators";
+  if (factor.name == "accelerator_hours") return "accelerator-hours";
+  if (factor.name == "nodes") return "nodes";
+  if (factor.name == "host") return "nodes ÷ their accelerators";
   const bool of_nodes = compared.of == "nodes" && compared.factors.back().name == factor.name;
   return of_nodes ? "W per node" : "W per accelerator";
 }
@@ -190,8 +206,14 @@ std::string factor_name(const FactorRatio& factor, const ComparedEnergy& compare
 std::string ratio_text(const std::optional<double>& ratio) {
   constexpr double whole = 10;
   if (!ratio) return unknown;
-  return fmt::format("× {}", *ratio < whole ? fmt::format("{:.2f}", *ratio)
-                                            : text::approximate(*ratio));
+  return fmt::format("× {}",
+                     *ratio < whole ? fmt::format("{:.2f}", *ratio) : text::approximate(*ratio));
+}
+
+// The central value and, of a range, its ends.
+std::string estimated_text(const Range<double>& range) {
+  const std::string central = measured_number(range.central());
+  return range.is_exact() ? central : fmt::format("{} ({})", central, range_text(range));
 }
 
 Table comparison_table(const ComparedEnergy& compared) {
@@ -202,7 +224,7 @@ Table comparison_table(const ComparedEnergy& compared) {
                           measured_number(factor.estimated), ratio_text(factor.ratio)});
   }
   table.rows.push_back({"kWh before PUE", measured_number(compared.measured_kwh),
-                        quantity_text(compared.estimated_kwh, ""), ratio_text(compared.ratio)});
+                        estimated_text(compared.estimated_kwh), ratio_text(compared.ratio)});
   table.sums = 1;
   return table;
 }
@@ -217,16 +239,15 @@ std::string explanation(const ComparedEnergy& compared) {
       [&](const FactorRatio& a, const FactorRatio& b) { return size(a) < size(b); });
   constexpr double least = 0.005;
   if (most == compared.factors.end() || size(*most) < least) return {};
-  return fmt::format("the largest part of the difference: {}, {} against {} ({})",
-                     factor_name(*most, compared), measured_number(most->measured),
-                     measured_number(most->estimated), ratio_text(most->ratio));
+  return fmt::format("what differs most: {} ({} against {}, {})", factor_name(*most, compared),
+                     measured_number(most->measured), measured_number(most->estimated),
+                     ratio_text(most->ratio));
 }
 
 // The mean power as a share of the TDP, which is what estimates take as load.
 std::string load_line(const ComparedEnergy& compared, const RunReport& run) {
-  const auto power =
-      std::find_if(compared.factors.begin(), compared.factors.end(),
-                   [](const FactorRatio& factor) { return factor.name == "power"; });
+  const auto power = std::find_if(compared.factors.begin(), compared.factors.end(),
+                                  [](const FactorRatio& factor) { return factor.name == "power"; });
   const FactorLine* tdp = find_factor(run.factors, "tdp");
   const bool of_accelerator = compared.of == "accelerators" || compared.factors.size() > 3;
   if (power == compared.factors.end() || tdp == nullptr || !of_accelerator) return {};
@@ -262,7 +283,7 @@ Section estimate_section(const Measurement& measurement, const Mass& mass) {
   Section section{"The estimate", {}};
   std::string line = fmt::format("{}: {}, {}", run.name, hardware_text(run),
                                  quantity_text(run.energy_kwh, "kWh") + " with host and PUE");
-  if (run.co2e_kg) line += ", " + co2e_text(run.co2e_kg, mass) + " of CO2e";
+  if (run.co2e_kg) line += ", " + co2e_text(run.co2e_kg, mass);
   section.lines.push_back(std::move(line));
   return section;
 }
@@ -276,9 +297,9 @@ Section log_section(const Measurement& measurement) {
   Section section{"Logs", {}};
   section.detail = true;
   for (const LogLine& log : measurement.logs) {
-    std::string line = fmt::format("{}: {}, {}, {}", log.name, log.format,
-                                   counted(static_cast<double>(log.rows), "row"),
-                                   clock_text(log.clock));
+    std::string line =
+        fmt::format("{}: {}, {}, {}", log.name, log.format,
+                    counted(static_cast<double>(log.rows), "row"), clock_text(log.clock));
     if (log.left_out > 0) line += fmt::format(", {} left out", log.left_out);
     if (log.is_cut_off) line += ", cut off in its last row";
     section.lines.push_back(std::move(line));
@@ -301,8 +322,8 @@ Section gap_section(const Measurement& measurement, std::size_t most) {
     all += device.gap_count;
     for (const MeasuredGap& gap : device.gaps) {
       if (section.lines.size() >= most) continue;
-      section.lines.push_back(fmt::format("{}: {} to {}", device_name(device), readable(gap.start),
-                                          readable(gap.end)));
+      section.lines.push_back(
+          fmt::format("{}: {} to {}", device_name(device), readable(gap.start), readable(gap.end)));
     }
   }
   if (!section.lines.empty() && all > section.lines.size()) {

@@ -33,14 +33,14 @@ struct Logged {
   const DeviceEnergy* device = nullptr;
 
   [[nodiscard]] double hours() const { return device->covered_hours + device->gap_hours; }
+  // How many devices it stands for.
+  [[nodiscard]] double devices() const {
+    return static_cast<double>(std::max<std::size_t>(1, device->facts.count));
+  }
 };
 
 Range<double> plain(const Range<KilowattHours>& range) {
   return {range.low().value(), range.central().value(), range.high().value()};
-}
-
-Range<double> sum(const Range<double>& a, const Range<double>& b) {
-  return {a.low() + b.low(), a.central() + b.central(), a.high() + b.high()};
 }
 
 Range<double> scaled(const Range<double>& range, double by) {
@@ -54,6 +54,20 @@ std::string time_of(LogMoment moment, std::string_view clock) {
   return out;
 }
 
+const char* kind_word(DeviceKind kind) {
+  switch (kind) {
+    case DeviceKind::accelerator:
+      return "accelerator";
+    case DeviceKind::node:
+      return "node";
+    case DeviceKind::cpu:
+      return "cpu";
+    case DeviceKind::memory:
+      break;
+  }
+  return "memory";
+}
+
 MeasuredDevice device_of(const Logged& logged) {
   const DeviceEnergy& device = *logged.device;
   const std::string& clock = logged.log->line.clock;
@@ -61,7 +75,8 @@ MeasuredDevice device_of(const Logged& logged) {
   out.id = device.facts.id;
   out.model = device.facts.model;
   out.log = logged.log->line.name;
-  out.kind = device.facts.is_node ? "node" : "accelerator";
+  out.kind = kind_word(device.facts.kind);
+  if (device.facts.count > 0) out.count = static_cast<double>(device.facts.count);
   if (device.has_energy) out.energy_kwh = plain(device.energy);
   const auto watts = [](const std::optional<Watts>& power) {
     return power ? std::optional{power->value()} : std::nullopt;
@@ -71,6 +86,7 @@ MeasuredDevice device_of(const Logged& logged) {
   out.lowest_power_w = watts(device.lowest_power);
   out.idle_share = device.idle_share;
   out.median_step_seconds = device.median_step_seconds;
+  out.gap_limit_seconds = device.gap_limit_seconds;
   out.covered_hours = device.covered_hours;
   out.gap_hours = device.gap_hours;
   if (device.first && clock != "none") out.first = time_of(*device.first, clock);
@@ -107,25 +123,44 @@ double count_of(std::vector<Logged> logged) {
       *same = one;
     }
   }
-  return static_cast<double>(latest.size());
+  double count = 0;
+  for (const Logged& one : latest) count += one.devices();
+  return count;
 }
 
-Drawn drawn_by(const std::vector<Logged>& all, bool nodes) {
+// Whether there is a time at which all are logged; without times, one after another is not told.
+bool are_at_once(const std::vector<Logged>& logged) {
+  std::optional<LogMoment> begin;
+  std::optional<LogMoment> end;
+  for (const Logged& one : logged) {
+    const DeviceEnergy& device = *one.device;
+    if (!device.first || !device.last) continue;
+    begin = begin ? std::max(*begin, *device.first) : *device.first;
+    end = end ? std::min(*end, *device.last) : *device.last;
+  }
+  return !begin || *begin <= *end;
+}
+
+Drawn drawn_by(const std::vector<Logged>& all, const std::vector<DeviceKind>& kinds) {
   Drawn out;
   std::vector<Logged> of_kind;
   for (const Logged& one : all) {
-    if (one.device->facts.is_node != nodes || !one.device->has_energy) continue;
+    const DeviceFacts& facts = one.device->facts;
+    const bool counts = std::find(kinds.begin(), kinds.end(), facts.kind) != kinds.end();
+    if (!counts || !one.device->has_energy) continue;
     of_kind.push_back(one);
     out.energy_kwh = sum(out.energy_kwh, plain(one.device->energy));
-    out.device_hours += one.hours();
+    out.device_hours += one.hours() * one.devices();
+    out.is_count_known = out.is_count_known && facts.count > 0;
   }
+  out.are_at_once = are_at_once(of_kind);
   out.devices = count_of(std::move(of_kind));
   return out;
 }
 
-// Mean power of one device; nothing where energies alone are known, and not their time.
+// Mean power of one device; nothing where their time or their number is not known.
 std::optional<Range<double>> mean_power(const Drawn& drawn) {
-  if (!(drawn.device_hours > 0)) return std::nullopt;
+  if (!(drawn.device_hours > 0) || !drawn.is_count_known) return std::nullopt;
   return scaled(drawn.energy_kwh, per_kilo / drawn.device_hours);
 }
 
@@ -139,7 +174,8 @@ class Maker {
     for (const MeasuredLog& log : request.logs) {
       for (const DeviceEnergy& device : log.devices) logged_.push_back({&log, &device});
     }
-    drawn_ = {drawn_by(logged_, false), drawn_by(logged_, true)};
+    drawn_ = {drawn_by(logged_, {DeviceKind::accelerator}), drawn_by(logged_, {DeviceKind::node}),
+              drawn_by(logged_, {DeviceKind::cpu, DeviceKind::memory})};
   }
 
   Measurement make() {
@@ -154,9 +190,15 @@ class Maker {
   }
 
  private:
-  // What was drawn by the devices of `whole`.
-  [[nodiscard]] bool counts(const Logged& one) const {
-    return one.device->facts.is_node == (drawn_.nodes.devices > 0);
+  // Whether the energy of the device is part of the whole.
+  [[nodiscard]] bool counts(const DeviceEnergy& device) const {
+    return drawn_.nodes.devices == 0 || device.facts.kind == DeviceKind::node;
+  }
+
+  // Whether its time is that of the whole.
+  [[nodiscard]] bool leads(const DeviceEnergy& device) const {
+    if (drawn_.nodes.devices > 0) return device.facts.kind == DeviceKind::node;
+    return drawn_.accelerators.devices == 0 || device.facts.kind == DeviceKind::accelerator;
   }
 
   void check_devices() const {
@@ -177,18 +219,20 @@ class Maker {
     for (const MeasuredLog& log : request_.logs) out_.logs.push_back(log.line);
     for (const Logged& one : logged_) {
       out_.devices.push_back(device_of(one));
-      if (!counts(one)) continue;
-      out_.covered_hours += one.device->covered_hours;
-      out_.gap_hours += one.device->gap_hours;
+      if (!leads(*one.device)) continue;
+      out_.covered_hours += one.device->covered_hours * one.devices();
+      out_.gap_hours += one.device->gap_hours * one.devices();
     }
-    out_.energy_kwh = drawn_.whole().energy_kwh;
+    out_.energy_kwh = drawn_.energy_kwh();
     if (const Drawn& all = drawn_.accelerators; all.devices > 0) {
-      out_.accelerators = all.devices;
+      if (all.is_count_known) out_.accelerators = all.devices;
       out_.accelerator_power_w = mean_power(all);
     }
     if (const Drawn& all = drawn_.nodes; all.devices > 0) {
-      out_.nodes = all.devices;
-      if (const auto power = mean_power(all)) out_.total_power_w = scaled(*power, all.devices);
+      if (all.is_count_known) out_.nodes = all.devices;
+      if (all.are_at_once && all.hours() > 0) {
+        out_.total_power_w = scaled(all.energy_kwh, per_kilo / all.hours());
+      }
     }
   }
 
@@ -200,15 +244,26 @@ class Maker {
     for (const MeasuredLog& log : request_.logs) {
       out_.warnings.insert(out_.warnings.end(), log.warnings.begin(), log.warnings.end());
     }
-    if (drawn_.nodes.devices > 0 && drawn_.accelerators.devices > 0) {
-      out_.assumptions.push_back({"accelerators", "part of the nodes",
-                                  "the energy of a node holds that of its accelerators"});
-    }
     if (drawn_.nodes.devices == 0) {
+      warn_of_host();
+    } else if (drawn_.accelerators.devices > 0 || drawn_.parts.devices > 0) {
+      out_.assumptions.push_back(
+          {"devices", "part of the nodes", "the energy of a node holds that of all that is in it"});
+    }
+  }
+
+  void warn_of_host() {
+    if (drawn_.parts.devices == 0) {
       warn("host-not-measured",
            "the logs are of accelerators alone: the processors, memory and fans of their nodes, "
            "and the losses of power supplies, are not in the energy");
+      return;
     }
+    warn(
+        "host-not-measured",
+        fmt::format("the logs are of {}processors and memory, not of whole nodes: the fans and the "
+                    "losses of power supplies are not in the energy",
+                    drawn_.accelerators.devices > 0 ? "accelerators, " : ""));
   }
 
   // Where it is not said when it began: the first reading, if that is known in UTC.
@@ -246,17 +301,16 @@ class Maker {
       return Given<double>{value, {nullptr, 0, option}};
     };
     const bool has_time = run.hours || run.gpu_hours || run.parameters || run.tokens;
-    if (!has_time && run.phases.empty() && drawn_.whole().hours() > 0) {
-      const Given<double> hours = assume("hours", "--hours", drawn_.whole().hours());
+    if (!has_time && run.phases.empty() && drawn_.leading().hours() > 0) {
+      const Given<double> hours = assume("hours", "--hours", drawn_.leading().hours());
       run.hours = Given<Range<double>>{Range<double>{hours.value}, hours.place};
     }
     const bool says_devices = run.count || run.nodes || run.accelerators || run.instance ||
-                              run.gpu_hours || run.cpu ||
-                              (run.gpu && run.gpu->value == "none");
-    if (!says_devices && drawn_.accelerators.devices > 0) {
-      run.count = assume("count", "--count", drawn_.accelerators.devices);
-    } else if (!says_devices && drawn_.nodes.devices > 1) {
-      run.nodes = assume("nodes", "--nodes", drawn_.nodes.devices);
+                              run.gpu_hours || run.cpu || (run.gpu && run.gpu->value == "none");
+    if (!says_devices && out_.accelerators) {
+      run.count = assume("count", "--count", *out_.accelerators);
+    } else if (!says_devices && out_.nodes > 1.0) {
+      run.nodes = assume("nodes", "--nodes", *out_.nodes);
     }
     if (has_series()) {
       without_series(run);
@@ -340,8 +394,8 @@ class Maker {
 
   // The measured energy in place of what the run would draw.
   void set_drawn(Run& run) const {
-    const Drawn& whole = drawn_.whole();
-    const double hours = whole.hours() > 0 ? whole.hours() : 1;
+    const double measured_hours = drawn_.leading().hours();
+    const double hours = measured_hours > 0 ? measured_hours : 1;
     run.trials = 1;
     run.share = 1;
     run.nodes = 1;
@@ -355,7 +409,7 @@ class Maker {
     run.factors.insert(
         run.factors.begin(),
         {Factor{Role::hours, Range<double>{hours}, {}, "measured"},
-         Factor{Role::total_power, scaled(whole.energy_kwh, per_kilo / hours), {}, "measured"}});
+         Factor{Role::total_power, scaled(drawn_.energy_kwh(), per_kilo / hours), {}, "measured"}});
   }
 
   void check_clocks() const {
@@ -367,8 +421,7 @@ class Maker {
       }
       if (log.line.clock == "none" && !request_.run.start) {
         fail(log.line.name, "missing-start",
-             "the log has no times, and when it starts is not given",
-             "give --start (\"start\")");
+             "the log has no times, and when it starts is not given", "give --start (\"start\")");
       }
     }
   }
@@ -380,7 +433,12 @@ class Maker {
       seconds shift{0};
       if (log.line.clock == "none") shift = shift_of(log);
       for (const DeviceEnergy& device : log.devices) {
-        if (device.facts.is_node != (drawn_.nodes.devices > 0)) continue;
+        if (!counts(device)) continue;
+        if (!device.has_all_slots) {
+          fail(log.line.name, "outside-series",
+               "the times of the log span more than a series can be weighed over",
+               "leave out the rows with wrong times; or leave the series out, and give --region");
+        }
         for (const SlotEnergy& slot : device.slots) {
           out[std::chrono::floor<seconds>(slot.begin) + shift] += slot.energy.value();
         }
@@ -428,9 +486,8 @@ class Maker {
            "give the series of that time (--series takes several files of one zone)");
     }
     std::vector<Span> gaps = values.gaps();
-    std::erase_if(gaps, [&](const Span& gap) {
-      return gap.end <= span.begin || span.end <= gap.begin;
-    });
+    std::erase_if(gaps,
+                  [&](const Span& gap) { return gap.end <= span.begin || span.end <= gap.begin; });
     fail("--series", "gap-in-series",
          measured + "has no values from " + from_to(gaps.front().begin, gaps.front().end),
          "give the missing values, or --fill hold to take the value before the gap for it");

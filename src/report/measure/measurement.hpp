@@ -28,12 +28,14 @@ struct MeasuredGap {
 
 /// What a device drew.
 struct MeasuredDevice {
-  std::string id, model, log;  ///< empty model: not known
-  std::string kind;            ///< `accelerator` or `node`
+  std::string id, model, log;               ///< empty model: not known
+  std::string kind;                         ///< `accelerator`, `node`, `cpu` or `memory`
+  std::optional<double> count;              ///< how many it is together; absent: not known
   std::optional<Range<double>> energy_kwh;  ///< absent: its log has no two readings of it
   std::optional<double> mean_power_w, peak_power_w, lowest_power_w;  ///< while covered
   std::optional<double> idle_share;                                  ///< of the covered time
   std::optional<double> median_step_seconds;
+  std::optional<double> gap_limit_seconds;  ///< readings further apart are not bridged
   double covered_hours = 0, gap_hours = 0;
   std::string first, last;  ///< empty for a log without times
   std::size_t readings = 0, unreadable = 0, resets = 0, jumps_back = 0, repeated = 0;
@@ -54,9 +56,9 @@ struct ComparedEnergy {
   std::string of;  ///< `accelerators` or `nodes`
   double measured_kwh = 0;
   Range<double> estimated_kwh;
-  std::optional<double> ratio;        ///< measured ÷ central estimate; absent where that is 0
-  bool is_within_range = false;       ///< whether the estimate's range holds what was measured
-  std::vector<FactorRatio> factors;   ///< whose ratios multiply to that of the energy
+  std::optional<double> ratio;       ///< measured ÷ central estimate; absent where that is 0
+  bool is_within_range = false;      ///< whether the estimate's range holds what was measured
+  std::vector<FactorRatio> factors;  ///< whose ratios multiply to that of the energy
 };
 
 /// A run's estimate beside what was measured.
@@ -69,8 +71,8 @@ struct BesideEstimate {
 struct Measurement : Tool {
   std::vector<LogLine> logs;
   std::vector<MeasuredDevice> devices;
-  Range<double> energy_kwh;                 ///< of all devices, as measured: without PUE
-  double covered_hours = 0, gap_hours = 0;  ///< summed over devices
+  Range<double> energy_kwh;                   ///< of all devices, as measured: without PUE
+  double covered_hours = 0, gap_hours = 0;    ///< summed over accelerators, or nodes
   std::optional<double> accelerators, nodes;  ///< how many are logged at most at one time
   std::optional<Range<double>> accelerator_power_w, total_power_w;  ///< as a run takes them
   std::optional<Range<double>> facility_energy_kwh;  ///< with PUE, where one is known

@@ -113,7 +113,7 @@ TEST_CASE("GPUs that are not told apart are added up, tick by tick") {
   const PowerLog log = read_log(content);
   REQUIRE(log.devices.size() == 1);
   CHECK(log.devices[0].facts.id == "all GPUs");
-  CHECK(log.devices[0].facts.accelerators == 4);
+  CHECK(log.devices[0].facts.count == 4);
   CHECK(joules(log.devices[0]) == Approx(100 * 1000));
   CHECK(log.devices[0].peak_power == Watts{1000});
   CHECK(log.devices[0].unreadable == 1);
@@ -133,7 +133,7 @@ TEST_CASE("one GPU without index is one GPU, however it is sampled") {
     const PowerLog log = read_log(content);
     REQUIRE(log.devices.size() == 1);
     CHECK(log.devices[0].facts.id == "GPU");
-    CHECK(log.devices[0].facts.accelerators == 1);
+    CHECK(log.devices[0].facts.count == 1);
     CHECK(log.devices[0].readings == 1001);
     CHECK(log.warnings.empty());
   }

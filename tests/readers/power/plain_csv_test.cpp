@@ -24,7 +24,7 @@ TEST_CASE("a plain log has times and powers") {
   CHECK(log.facts.rows == 3);
   REQUIRE(log.devices.size() == 1);
   CHECK(log.devices[0].facts.id == "all");
-  CHECK(!log.devices[0].facts.is_node);
+  CHECK(log.devices[0].facts.kind == DeviceKind::accelerator);
   CHECK(joules(log.devices[0]) == Approx(2000 + 3150));
   CHECK(log.warnings.empty());
 }
@@ -37,7 +37,7 @@ TEST_CASE("devices, other columns, blanks, comments and line ends") {
   CHECK(log.facts.clock == Clock::local);
   CHECK(joules(device_of(log, "a")) == Approx(6000));
   CHECK(joules(device_of(log, "b")) == Approx(60000));
-  CHECK(device_of(log, "b").facts.is_node);
+  CHECK(device_of(log, "b").facts.kind == DeviceKind::node);
   CHECK(device_of(log, "b").unreadable == 1);
 }
 

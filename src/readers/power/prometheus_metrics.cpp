@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "readers/power/prometheus_metrics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include <fmt/format.h>
+
+namespace trainprint::readers {
+namespace {
+
+using Quantity = PowerSeries::Quantity;
+
+// What a metric is of. The zone of a processor is told by a label.
+enum class Part { dcgm_gpu, kepler_gpu, kepler_zone, package, dram, platform };
+
+struct Metric {
+  std::string_view name;
+  Quantity quantity;
+  double scale;
+  Part part;
+};
+
+constexpr double joules_per_millijoule = 1e-3;
+constexpr double share_per_percent = 1e-2;
+
+// dcgm-exporter: https://docs.nvidia.com/datacenter/dcgm/latest/dcgm-api/dcgm-api-field-ids.html
+// (fields 155, 156, 157, 203; counters may end in _total); Kepler:
+// https://sustainable-computing.io/kepler/design/metrics/ and, up to version 0.9, joules alone.
+constexpr std::array metrics{
+    Metric{"DCGM_FI_DEV_POWER_USAGE", Quantity::power, 1, Part::dcgm_gpu},
+    Metric{"DCGM_FI_DEV_POWER_USAGE_INSTANT", Quantity::power, 1, Part::dcgm_gpu},
+    Metric{"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION", Quantity::counter, joules_per_millijoule,
+           Part::dcgm_gpu},
+    Metric{"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION_total", Quantity::counter, joules_per_millijoule,
+           Part::dcgm_gpu},
+    Metric{"DCGM_FI_DEV_GPU_UTIL", Quantity::utilisation, share_per_percent, Part::dcgm_gpu},
+    Metric{"kepler_node_gpu_watts", Quantity::power, 1, Part::kepler_gpu},
+    Metric{"kepler_node_gpu_joules_total", Quantity::counter, 1, Part::kepler_gpu},
+    Metric{"kepler_node_cpu_watts", Quantity::power, 1, Part::kepler_zone},
+    Metric{"kepler_node_cpu_joules_total", Quantity::counter, 1, Part::kepler_zone},
+    Metric{"kepler_node_package_joules_total", Quantity::counter, 1, Part::package},
+    Metric{"kepler_node_dram_joules_total", Quantity::counter, 1, Part::dram},
+    Metric{"kepler_node_platform_joules_total", Quantity::counter, 1, Part::platform},
+    Metric{"kepler_platform_watts", Quantity::power, 1, Part::platform},
+    Metric{"kepler_platform_joules_total", Quantity::counter, 1, Part::platform},
+};
+
+const Metric* find_metric(std::string_view name) {
+  const auto* found = std::find_if(metrics.begin(), metrics.end(),
+                                   [&](const Metric& metric) { return metric.name == name; });
+  return found == metrics.end() ? nullptr : found;
+}
+
+// The value of the first of these labels that is there and says something.
+std::string_view label(const Labels& labels, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (const auto& [key, value] : labels) {
+      if (key == name && !value.empty()) return value;
+    }
+  }
+  return {};
+}
+
+std::string within(std::string_view node, std::string_view part) {
+  return node.empty() ? std::string{part} : fmt::format("{}/{}", node, part);
+}
+
+void set_gpu(PowerSeries& series, const Labels& labels) {
+  std::string_view index = label(labels, {"gpu"});
+  const std::string_view uuid = label(labels, {"UUID", "gpu_uuid", "uuid"});
+  if (index.empty()) index = uuid.empty() ? "gpu" : uuid;
+  series.facts.id = within(series.node, index);
+  series.facts.model = label(labels, {"modelName", "gpu_name"});
+  series.facts.kind = DeviceKind::accelerator;
+  series.identity = uuid.empty() ? series.facts.id : std::string{uuid};
+}
+
+// The number of a processor in the path of a RAPL zone (`…/intel-rapl:0/intel-rapl:0:1`), or the
+// path if it has none.
+std::string_view socket_of(std::string_view path) {
+  constexpr std::string_view before = "rapl:";
+  const std::size_t found = path.find(before);
+  if (found == std::string_view::npos) return path;
+  const std::string_view rest = path.substr(found + before.size());
+  const std::size_t end = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  return end == 0 ? path : rest.substr(0, end);
+}
+
+void set_zone(PowerSeries& series, std::string_view zone, const Labels& labels, DeviceKind kind) {
+  std::string part{zone};
+  if (const auto path = label(labels, {"path"}); !path.empty() && kind != DeviceKind::node) {
+    part += fmt::format("-{}", socket_of(path));
+  } else if (const auto package = label(labels, {"package"}); !package.empty()) {
+    part += fmt::format("-{}", package);
+  }
+  // Older versions of Kepler tell what is drawn without load apart: both together are the whole.
+  if (const auto mode = label(labels, {"mode"}); !mode.empty()) part += fmt::format(" {}", mode);
+  series.facts.id = within(series.node, part);
+  series.facts.kind = kind;
+  series.is_whole = kind == DeviceKind::node;
+  series.identity = fmt::format("{} {}", series.facts.id, label(labels, {"path"}));
+}
+
+}  // namespace
+
+bool is_power_metric(std::string_view metric) {
+  return find_metric(metric) != nullptr;
+}
+
+std::optional<PowerSeries> power_series(std::string_view name, const Labels& labels) {
+  const Metric* metric = find_metric(name);
+  if (metric == nullptr) return std::nullopt;
+  PowerSeries series;
+  series.metric = name;
+  series.quantity = metric->quantity;
+  series.scale = metric->scale;
+  series.node = label(labels, {"Hostname", "node_name", "node", "instance"});
+  switch (metric->part) {
+    case Part::dcgm_gpu:
+    case Part::kepler_gpu:
+      set_gpu(series, labels);
+      return series;
+    case Part::package:
+      set_zone(series, "package", labels, DeviceKind::cpu);
+      return series;
+    case Part::dram:
+      set_zone(series, "dram", labels, DeviceKind::memory);
+      return series;
+    case Part::platform:
+      set_zone(series, "platform", labels, DeviceKind::node);
+      return series;
+    case Part::kepler_zone:
+      break;
+  }
+  const std::string_view zone = label(labels, {"zone"});
+  if (zone.starts_with("package")) {
+    set_zone(series, zone, labels, DeviceKind::cpu);
+  } else if (zone.starts_with("dram")) {
+    set_zone(series, zone, labels, DeviceKind::memory);
+  } else if (zone.starts_with("psys")) {
+    set_zone(series, zone, labels, DeviceKind::node);
+  } else {
+    return std::nullopt;  // core and uncore are within package
+  }
+  return series;
+}
+
+PowerSeriesDevices::Device* PowerSeriesDevices::device_of(const PowerSeries& series,
+                                                          PowerSink& sink) {
+  const auto found = places_.find(series.identity);
+  if (found != places_.end()) return &devices_[found->second];
+  if (devices_.size() == PowerSink::most_devices) {
+    sink.fault(1, "too-many-devices",
+               fmt::format("the log tells of more than {} devices", PowerSink::most_devices),
+               "give the series of one job");
+    return nullptr;
+  }
+  places_.emplace(series.identity, devices_.size());
+  Device& device = devices_.emplace_back(series, options_.value_or(sink.request().meter));
+  device.is_whole = series.is_whole;
+  if (!series.is_whole) nodes_with_parts_.insert(series.node);
+  return &device;
+}
+
+void PowerSeriesDevices::flush(Device& device) {
+  if (!device.instant) return;
+  const Instant& instant = *device.instant;
+  if (instant.watts) device.meter.add_power(instant.at, *instant.watts, instant.utilisation);
+  if (instant.joules) device.meter.add_counter(instant.at, *instant.joules);
+  if (!instant.watts && !instant.joules && instant.is_told) device.meter.add_unreadable();
+  device.instant.reset();
+}
+
+void PowerSeriesDevices::add(const PowerSeries& series, LogMoment at, std::optional<double> value,
+                             PowerSink& sink) {
+  Device* const found = device_of(series, sink);
+  if (found == nullptr) return;
+  Device& device = *found;
+  std::string& metric = device.metrics.at(static_cast<std::size_t>(series.quantity));
+  if (metric.empty()) metric = series.metric;
+  if (metric != series.metric) return;  // another way to tell the same
+  if (!first_) first_ = at;
+  if (*first_ != at) has_time_ = true;
+  if (device.instant && device.instant->at != at) flush(device);
+  if (!device.instant) device.instant = Instant{at, {}, {}, {}, false};
+  Instant& instant = *device.instant;
+  const auto scaled = value ? std::optional{*value * series.scale} : std::nullopt;
+  switch (series.quantity) {
+    case Quantity::power:
+      instant.is_told = true;
+      if (!instant.watts) instant.watts = scaled;
+      break;
+    case Quantity::counter:
+      instant.is_told = true;
+      if (!instant.joules) instant.joules = scaled;
+      break;
+    case Quantity::utilisation:
+      if (!instant.utilisation && scaled && *scaled >= 0 && *scaled <= 1) {
+        instant.utilisation = scaled;
+      }
+      break;
+  }
+}
+
+void PowerSeriesDevices::give(Device& device, std::set<std::string>& ids, PowerSink& sink) {
+  // Where nodes have no names, GPUs of several may have one number.
+  DeviceFacts& facts = device.meter.facts();
+  if (!ids.insert(facts.id).second) {
+    facts.id = device.identity;
+    ids.insert(facts.id);
+  }
+  sink.device(facts) = std::move(device.meter);
+}
+
+void PowerSeriesDevices::finish(PowerSink& sink) {
+  if (devices_.empty()) {
+    sink.fault_of_log("no-values", "the log has no series that tells power or energy",
+                      "give DCGM_FI_DEV_POWER_USAGE or DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION of "
+                      "dcgm-exporter, or kepler_node_… of Kepler");
+    return;
+  }
+  if (!has_time_) {
+    sink.fault_of_log("no-duration", "the log tells of one instant alone: power, but no energy",
+                      "take two or more scrapes with their --interval, or ask Prometheus for a "
+                      "query_range");
+    return;
+  }
+  std::set<std::string> ids;
+  for (Device& device : devices_) {
+    flush(device);
+    if (device.metrics[0].empty() && device.metrics[1].empty()) continue;  // utilisation alone
+    if (device.is_whole && nodes_with_parts_.contains(device.node)) {
+      sink.warn("log-whole-left-out",
+                "what is measured of whole nodes (psys, platform) is left out where their parts "
+                "are measured too: it contains them");
+      continue;
+    }
+    give(device, ids, sink);
+  }
+}
+
+}  // namespace trainprint::readers
