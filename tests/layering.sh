@@ -23,6 +23,7 @@ BEGIN {
   only["nlohmann"] = "src/text/json.cpp"
   only["spdlog"] = "src/cli/log.cpp"
   only["utf8proc.h"] = "src/text/width.cpp"
+  only["yaml-cpp"] = "src/text/yaml.cpp"
   only["zlib.h"] = "src/cli/decompressed.cpp"
   only["zstd.h"] = "src/cli/decompressed.cpp"
 }

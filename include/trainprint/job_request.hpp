@@ -35,6 +35,7 @@ struct JobComponent {
   JobField<double> nodes, tasks;                ///< `tasks`: of all nodes
   JobField<double> gpus;                        ///< of all nodes, of one array task; 0: CPUs alone
   JobField<double> gpus_per_node;               ///< where each node has as many
+  JobField<double> share;                       ///< part of a GPU; whole ones if nothing is said
   JobField<std::vector<std::string>> gpu_type;  ///< words of the cluster; several: one of them
   JobField<double> hours;                       ///< of one array task
   JobField<bool> hours_is_limit;                ///< whether that is a limit, not the expected time

@@ -18,78 +18,13 @@
 namespace trainprint::cli {
 namespace {
 
-constexpr std::size_t block = std::size_t{1} << 16U;
-
-// Takes what comes out, block by block, up to the limit.
-class Out {
- public:
-  Out(const std::string& name, std::size_t most) : name_{name}, most_{most} {}
-
-  char* room() {
-    content_.resize(size_ + block);
-    return content_.data() + size_;
-  }
-  void took(std::size_t bytes) {
-    size_ += bytes;
-    if (size_ > most_) {
-      throw InputError{text::diagnose(
-          name_, "too-large",
-          fmt::format("the document, decompressed, is larger than {} MiB", most_ >> 20U),
-          "split it into several")};
-    }
-  }
-  std::string content() {
-    content_.resize(size_);
-    return std::move(content_);
-  }
-
- private:
-  const std::string& name_;
-  std::size_t most_;
-  std::string content_;
-  std::size_t size_ = 0;
-};
+constexpr std::size_t block = std::size_t{1} << 18U;
 
 [[noreturn]] void refuse(const std::string& name, const char* format, const char* problem) {
   throw InputError{text::diagnose(name, "bad-compression",
                                   fmt::format("the {} data {}", format, problem),
                                   "download or compress it again")};
 }
-
-class Inflater {
- public:
-  Inflater() {
-    constexpr int largest_window_of_gzip = 15 + 16;
-    if (inflateInit2(&stream_, largest_window_of_gzip) != Z_OK) throw std::bad_alloc{};
-  }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  ~Inflater() { inflateEnd(&stream_); }
-
-  // Takes one member from the front of `data`.
-  void member(std::string_view& data, const std::string& name, Out& out) {
-    inflateReset(&stream_);
-    for (int status = Z_OK; status != Z_STREAM_END;) {
-      const std::size_t given =
-          std::min<std::size_t>(data.size(), std::numeric_limits<uInt>::max());
-      stream_.next_in = reinterpret_cast<const Bytef*>(data.data());
-      stream_.avail_in = static_cast<uInt>(given);
-      stream_.next_out = reinterpret_cast<Bytef*>(out.room());
-      stream_.avail_out = static_cast<uInt>(block);
-      status = inflate(&stream_, Z_NO_FLUSH);
-      data.remove_prefix(given - stream_.avail_in);
-      out.took(block - stream_.avail_out);
-      if (status == Z_MEM_ERROR) throw std::bad_alloc{};
-      if (status == Z_BUF_ERROR || (status == Z_OK && data.empty() && stream_.avail_out > 0)) {
-        refuse(name, "gzip", "is cut off");
-      }
-      if (status != Z_OK && status != Z_STREAM_END) refuse(name, "gzip", "is broken");
-    }
-  }
-
- private:
-  z_stream stream_{};
-};
 
 bool is_gzip(std::string_view data) {
   return data.starts_with("\x1F\x8B");
@@ -102,50 +37,152 @@ bool is_zstd(std::string_view data) {
           data.substr(1, 3) == "\x2A\x4D\x18");
 }
 
-std::string from_gzip(std::string_view data, const std::string& name, std::size_t most) {
-  Out out{name, most};
-  Inflater inflater;
-  while (is_gzip(data)) inflater.member(data, name, out);
-  // Some writers fill the last block with zeros.
-  if (data.find_first_not_of('\0') != std::string_view::npos) {
-    refuse(name, "gzip", "is followed by something else");
+// What gzip made, which may be several members.
+class GzipBlocks {
+ public:
+  GzipBlocks(Blocks blocks, std::string_view first, std::string name)
+      : blocks_{std::move(blocks)}, in_{first}, name_{std::move(name)}, out_(block, '\0') {
+    constexpr int largest_window_of_gzip = 15 + 16;
+    if (inflateInit2(&stream_, largest_window_of_gzip) != Z_OK) throw std::bad_alloc{};
   }
-  return out.content();
-}
+  GzipBlocks(const GzipBlocks&) = delete;
+  GzipBlocks& operator=(const GzipBlocks&) = delete;
+  ~GzipBlocks() { inflateEnd(&stream_); }
+
+  std::string_view next() {
+    for (;;) {
+      if (in_.empty()) in_ = blocks_();
+      if (!inside_ && !begin_member()) return {};
+      if (in_.empty() && !has_more_out_) refuse(name_, "gzip", "is cut off");
+      if (const std::string_view out = inflated(); !out.empty()) return out;
+    }
+  }
+
+ private:
+  // Whether there is one more.
+  bool begin_member() {
+    if (in_.empty()) return false;
+    if (in_.front() == '\x1F') {
+      inflateReset(&stream_);
+      return inside_ = true;
+    }
+    // Some writers fill the last block with zeros.
+    for (; !in_.empty(); in_ = blocks_()) {
+      if (in_.find_first_not_of('\0') == std::string_view::npos) continue;
+      refuse(name_, "gzip", "is followed by something else");
+    }
+    return false;
+  }
+
+  std::string_view inflated() {
+    const std::size_t given = std::min<std::size_t>(in_.size(), std::numeric_limits<uInt>::max());
+    stream_.next_in = reinterpret_cast<const Bytef*>(in_.data());
+    stream_.avail_in = static_cast<uInt>(given);
+    stream_.next_out = reinterpret_cast<Bytef*>(out_.data());
+    stream_.avail_out = static_cast<uInt>(out_.size());
+    const int status = inflate(&stream_, Z_NO_FLUSH);
+    in_.remove_prefix(given - stream_.avail_in);
+    if (status == Z_MEM_ERROR) throw std::bad_alloc{};
+    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
+      refuse(name_, "gzip", "is broken");
+    }
+    inside_ = status != Z_STREAM_END;
+    has_more_out_ = inside_ && stream_.avail_out == 0;
+    return std::string_view{out_}.substr(0, out_.size() - stream_.avail_out);
+  }
+
+  Blocks blocks_;
+  std::string_view in_;
+  std::string name_, out_;
+  z_stream stream_{};
+  bool inside_ = false;        // a member
+  bool has_more_out_ = false;  // than the last block took
+};
 
 struct FreeStream {
   void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
 };
 
-std::string from_zstd(std::string_view data, const std::string& name, std::size_t most) {
-  const std::unique_ptr<ZSTD_DStream, FreeStream> stream{ZSTD_createDStream()};
-  if (!stream) throw std::bad_alloc{};
-  Out out{name, most};
-  ZSTD_inBuffer in{data.data(), data.size(), 0};
-  for (;;) {
-    ZSTD_outBuffer to{out.room(), block, 0};
-    const std::size_t status = ZSTD_decompressStream(stream.get(), &to, &in);
-    if (ZSTD_isError(status) != 0) refuse(name, "zstd", "is broken");
-    out.took(to.pos);
-    if (in.pos < in.size || to.pos == to.size) continue;
-    if (status != 0) refuse(name, "zstd", "is cut off");
-    return out.content();
+// What zstd made, which may be several frames.
+class ZstdBlocks {
+ public:
+  ZstdBlocks(Blocks blocks, std::string_view first, std::string name)
+      : blocks_{std::move(blocks)},
+        in_{first.data(), first.size(), 0},
+        name_{std::move(name)},
+        out_(block, '\0'),
+        stream_{ZSTD_createDStream()} {
+    if (!stream_) throw std::bad_alloc{};
   }
+
+  std::string_view next() {
+    for (;;) {
+      if (in_.pos == in_.size && !has_more_out_) {
+        const std::string_view more = blocks_();
+        in_ = {more.data(), more.size(), 0};
+        if (more.empty() && status_ != 0) refuse(name_, "zstd", "is cut off");
+        if (more.empty()) return {};
+      }
+      ZSTD_outBuffer to{out_.data(), out_.size(), 0};
+      status_ = ZSTD_decompressStream(stream_.get(), &to, &in_);
+      if (ZSTD_isError(status_) != 0) refuse(name_, "zstd", "is broken");
+      has_more_out_ = status_ != 0 && to.pos == to.size;
+      if (to.pos > 0) return std::string_view{out_}.substr(0, to.pos);
+    }
+  }
+
+ private:
+  Blocks blocks_;
+  ZSTD_inBuffer in_;
+  std::string name_, out_;
+  std::unique_ptr<ZSTD_DStream, FreeStream> stream_;
+  std::size_t status_ = 1;     // 0: at the end of a frame
+  bool has_more_out_ = false;  // than the last block took
+};
+
+// The first block, then the others.
+Blocks with_first(std::string_view first, Blocks blocks) {
+  return [first, blocks = std::move(blocks), is_first = true]() mutable {
+    if (!is_first) return blocks();
+    is_first = false;
+    return first;
+  };
 }
 
 }  // namespace
+
+Blocks decompressed(Blocks blocks, std::string name) {
+  const std::string_view first = blocks();
+  if (is_gzip(first)) {
+    return [all = std::make_shared<GzipBlocks>(std::move(blocks), first, std::move(name))] {
+      return all->next();
+    };
+  }
+  if (is_zstd(first)) {
+    return [all = std::make_shared<ZstdBlocks>(std::move(blocks), first, std::move(name))] {
+      return all->next();
+    };
+  }
+  return with_first(first, std::move(blocks));
+}
 
 std::shared_ptr<const text::Document> decompressed(std::shared_ptr<const text::Document> document,
                                                    std::size_t most) {
   const std::string_view data = document->content;
   const std::string& name = document->name;
-  if (is_gzip(data)) {
-    return std::make_shared<text::Document>(text::Document{name, from_gzip(data, name, most)});
+  if (!is_gzip(data) && !is_zstd(data)) return document;
+  const Blocks blocks = decompressed(with_first(data, [] { return std::string_view{}; }), name);
+  std::string content;
+  for (std::string_view next = blocks(); !next.empty(); next = blocks()) {
+    if (next.size() > most - content.size()) {
+      throw InputError{text::diagnose(
+          name, "too-large",
+          fmt::format("the document, decompressed, is larger than {} MiB", most >> 20U),
+          "split it into several")};
+    }
+    content += next;
   }
-  if (is_zstd(data)) {
-    return std::make_shared<text::Document>(text::Document{name, from_zstd(data, name, most)});
-  }
-  return document;
+  return std::make_shared<text::Document>(text::Document{name, std::move(content)});
 }
 
 }  // namespace trainprint::cli

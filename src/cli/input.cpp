@@ -27,19 +27,18 @@ std::string read_all(const std::string& name, std::istream& in) {
                                       "split it into several")};
     }
   }
-  if (in.bad()) {
-    throw InputError{text::diagnose(name, "cannot-read", "the document cannot be read",
-                                    "check the device it is on")};
-  }
+  if (in.bad()) refuse_to_read(name);
   return content;
 }
 
 }  // namespace
 
-std::shared_ptr<const text::Document> read_document(const std::string& name, std::istream& in) {
-  if (name == "-") {
-    return std::make_shared<text::Document>(text::Document{"<stdin>", read_all("<stdin>", in)});
-  }
+void refuse_to_read(const std::string& name) {
+  throw InputError{text::diagnose(name, "cannot-read", "the document cannot be read",
+                                  "check the device it is on")};
+}
+
+std::ifstream open_document(const std::string& name) {
   if (name.empty()) {
     throw InputError{
         text::diagnose("", "no-such-file", "the name of a file is empty", "name a file")};
@@ -60,6 +59,14 @@ std::shared_ptr<const text::Document> read_document(const std::string& name, std
         name, "cannot-read", fmt::format("the file cannot be read: {}", std::strerror(reason)),
         "check its permissions")};
   }
+  return file;
+}
+
+std::shared_ptr<const text::Document> read_document(const std::string& name, std::istream& in) {
+  if (name == "-") {
+    return std::make_shared<text::Document>(text::Document{"<stdin>", read_all("<stdin>", in)});
+  }
+  std::ifstream file = open_document(name);
   return std::make_shared<text::Document>(
       text::Document{text::printable(name), read_all(name, file)});
 }

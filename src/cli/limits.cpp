@@ -260,10 +260,31 @@ int check(const Limits& limits, const report::Schedule& schedule, Log& log) {
   return check(limits, {"best plan", best, {}, {{name, best}}}, log);
 }
 
-int check(const Limits& limits, const report::Diff& /*diff*/, Log& log) {
+int check(const Limits& limits, const report::Measurement& measurement, Log& log) {
+  const Amounts drawn{
+      measurement.facility_energy_kwh.value_or(measurement.energy_kwh), measurement.co2e_kg, {}};
+  std::vector<Named> runs;
+  if (measurement.estimated) runs.push_back({measurement.estimated->run.name, drawn});
+  return check(limits, {"measurement", drawn, {}, std::move(runs)}, log);
+}
+
+namespace {
+
+int check_nothing(const Limits& limits, const char* what, Log& log) {
   if (!limits.energy_kwh && !limits.co2e_kg && !limits.cost_usd && !limits.file) return Exit::done;
-  log.error("the limits cannot be checked: a diff is no result that they could be for");
+  log.error(
+      fmt::format("the limits cannot be checked: a {} is no result that they could be for", what));
   return Exit::limit_exceeded;
+}
+
+}  // namespace
+
+int check(const Limits& limits, const report::Diff& /*diff*/, Log& log) {
+  return check_nothing(limits, "diff", log);
+}
+
+int check(const Limits& limits, const report::JobReading& /*reading*/, Log& log) {
+  return check_nothing(limits, "dry run", log);
 }
 
 }  // namespace trainprint::cli

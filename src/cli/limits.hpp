@@ -12,6 +12,8 @@
 #include "readers/limits.hpp"
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
+#include "report/job_reading.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "text/joined.hpp"
@@ -60,8 +62,11 @@ struct Limits {
 [[nodiscard]] int check(const Limits& limits, const report::Report& report, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Comparison& comparison, Log& log);
 [[nodiscard]] int check(const Limits& limits, const report::Schedule& schedule, Log& log);
-/// No limit can be checked on a diff.
+/// Of a measurement, the energy with PUE where that is known, else that of the devices.
+[[nodiscard]] int check(const Limits& limits, const report::Measurement& measurement, Log& log);
+/// No limit can be checked on a diff or on a job.
 [[nodiscard]] int check(const Limits& limits, const report::Diff& diff, Log& log);
+[[nodiscard]] int check(const Limits& limits, const report::JobReading& reading, Log& log);
 
 /// An end of a range: `low`, `central` or `high`.
 [[nodiscard]] double end_of(const Range<double>& range, std::string_view gate);

@@ -11,10 +11,10 @@
 namespace trainprint::cli {
 
 std::span<const CommandRow> commands() {
-  static const std::array all{estimate_command,   compare_command,   schedule_command,
-                              render_command,     diff_command,      list_command,
-                              show_command,       reproduce_command, check_data_command,
-                              completion_command, help_command};
+  static const std::array all{estimate_command,   compare_command,    schedule_command,
+                              measure_command,    render_command,     diff_command,
+                              list_command,       show_command,       reproduce_command,
+                              check_data_command, completion_command, help_command};
   return all;
 }
 

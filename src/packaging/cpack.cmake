@@ -44,7 +44,7 @@ the program; nothing is fetched from the network.")
 
 set(CPACK_DEBIAN_LIBRARIES_PACKAGE_NAME libtrainprint-dev)
 set(CPACK_DEBIAN_LIBRARIES_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_LIBRARIES_PACKAGE_DEPENDS "libstdc++-12-dev | libstdc++-dev, libutf8proc-dev")
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_DEPENDS "libstdc++-12-dev | libstdc++-dev, libutf8proc-dev, libyaml-cpp-dev")
 if(TRAINPRINT_INSTALLED_FMT)
   string(APPEND CPACK_DEBIAN_LIBRARIES_PACKAGE_DEPENDS ", libfmt-dev")
 endif()

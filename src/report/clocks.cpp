@@ -15,7 +15,7 @@ std::optional<Clocks> clocks_by(const std::optional<TimeZoneText>& known) {
   if (!known) return std::nullopt;
   const auto zone = text::TimeZone::parse(known->posix);
   if (!zone) return std::nullopt;  // the tables' check lets none through
-  return Clocks{known->iana, *zone, known->since};
+  return Clocks{known->iana, *zone, known->since, known->posix};
 }
 
 std::string local_of(const Clocks& clocks, const std::string& moment) {
@@ -42,7 +42,9 @@ std::optional<Clocks> clocks_of(std::initializer_list<std::string_view> places,
 
 Clocks clocks_named(std::string_view name, const Catalogue& catalogue) {
   if (auto clocks = clocks_by(time_zone_named(name, catalogue))) return *clocks;
-  if (const auto zone = time_zone_given(name)) return {std::string{name}, *zone};
+  if (const auto zone = time_zone_given(name)) {
+    return {std::string{name}, *zone, Moment::min(), time_zone_rule(name).value_or("")};
+  }
   throw InputError{text::diagnose(
       "--time-zone", "not-a-time-zone",
       fmt::format("'{}' is no time zone that is known here", text::printable(name)),

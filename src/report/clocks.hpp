@@ -19,6 +19,7 @@ struct Clocks {
   std::string name;  ///< of the time zone
   text::TimeZone zone;
   Moment since = Moment::min();  ///< before it, local times are not known
+  std::string rule = {};         ///< of the zone, as POSIX writes it
 };
 
 /// The clocks of the first of the places, which are regions or zones by their ids, that the tables

@@ -95,14 +95,6 @@ struct Part {
   double part = 0;
 };
 
-/// What a result was made with.
-struct Tool {
-  std::string version, data_version, data_sha256;
-  std::vector<std::string> own_tables;
-
-  friend bool operator==(const Tool&, const Tool&) = default;
-};
-
 /// The change of the sum over runs; of comparisons, of the first rank.
 struct TotalDiff {
   std::string old_name, new_name;  ///< of the first ranks; empty for sums

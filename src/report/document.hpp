@@ -205,14 +205,14 @@ void fields(Io& io, Sums& totals) {
   io.object_if_any("owned_cost_usd", totals.owned_cost_usd);
 }
 
-template <class Io, class Reports>
-requires std::derived_from<std::remove_const_t<Reports>, RunReports>
-void tool_fields(Io& io, Reports& reports) {
+template <class Io, class Result>
+requires std::derived_from<std::remove_const_t<Result>, Tool>
+void tool_fields(Io& io, Result& result) {
   io.group("tool", [&](Io& tool) {
-    tool.text("version", reports.version);
-    tool.text("data_version", reports.data_version);
-    tool.text("data_sha256", reports.data_sha256);
-    tool.texts("own_tables", reports.own_tables);
+    tool.text("version", result.version);
+    tool.text("data_version", result.data_version);
+    tool.text("data_sha256", result.data_sha256);
+    tool.texts("own_tables", result.own_tables);
   });
 }
 

@@ -63,6 +63,16 @@ class DocumentReader {
   void text_or_null(const char* key, std::string& value);
   void texts(const char* key, std::vector<std::string>& values);
 
+  void optional_text(const char* key, std::optional<std::string>& value) {
+    if (!is_null(key)) text(key, value.emplace());
+  }
+  void texts_or_null(const char* key, std::optional<std::vector<std::string>>& values) {
+    if (!is_null(key)) texts(key, values.emplace());
+  }
+  void flag_or_null(const char* key, std::optional<bool>& value) {
+    if (!is_null(key)) flag(key, value.emplace());
+  }
+
   void number(const char* key, double& value);
   void number(const char* key, int& value);
   void number(const char* key, std::size_t& value);

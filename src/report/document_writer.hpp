@@ -33,6 +33,17 @@ class DocumentWriter {
     add(key, text::json_array(std::move(items)));
   }
 
+  void optional_text(const char* key, const std::optional<std::string>& value) {
+    add(key, value ? text::json_text(*value) : text::Json{});
+  }
+  void texts_or_null(const char* key, const std::optional<std::vector<std::string>>& values) {
+    if (values) return texts(key, *values);
+    add(key, {});
+  }
+  void flag_or_null(const char* key, const std::optional<bool>& value) {
+    add(key, value ? text::json_boolean(*value) : text::Json{});
+  }
+
   template <class Number>
   void number(const char* key, Number value) {
     add(key, text::json_number(static_cast<double>(value)));

@@ -145,10 +145,10 @@ Layout without_charts(Layout layout) {
   return layout;
 }
 
-std::string made_by(const RunReports& runs) {
-  std::string out = fmt::format("trainprint {}, tables of {}", runs.version, runs.data_version);
-  if (!runs.own_tables.empty()) {
-    out += fmt::format(", with own tables: {}", fmt::join(runs.own_tables, ", "));
+std::string made_by(const Tool& tool) {
+  std::string out = fmt::format("trainprint {}, tables of {}", tool.version, tool.data_version);
+  if (!tool.own_tables.empty()) {
+    out += fmt::format(", with own tables: {}", fmt::join(tool.own_tables, ", "));
   }
   return out;
 }

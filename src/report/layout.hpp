@@ -101,7 +101,7 @@ inline constexpr std::array<std::string_view, 4> mass_names{"kg", "lb", "g", "t"
 [[nodiscard]] std::string central_text(const Range<double>& range);
 
 /// The program and the tables behind a result, with their versions.
-[[nodiscard]] std::string made_by(const RunReports& runs);
+[[nodiscard]] std::string made_by(const Tool& tool);
 
 /// `low–high`, or one number where both round to the same; `–` for what is not known.
 [[nodiscard]] std::string range_text(const std::optional<Range<double>>& range);

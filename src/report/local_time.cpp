@@ -62,17 +62,21 @@ std::string local_words(const std::string& start, const std::string& end, const 
 }
 
 std::optional<text::TimeZone> time_zone_given(std::string_view text) {
-  if (text == "Z" || text == "UTC") return text::TimeZone::parse("UTC0");
+  const auto rule = time_zone_rule(text);
+  return rule ? text::TimeZone::parse(*rule) : std::nullopt;
+}
+
+std::optional<std::string> time_zone_rule(std::string_view text) {
+  if (text == "Z" || text == "UTC") return "UTC0";
   // POSIX counts offsets westwards.
   const bool is_offset = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&
                          is_digit(text[1]) && is_digit(text[2]) && is_digit(text[4]) &&
                          is_digit(text[5]);
-  if (!is_offset) return text::TimeZone::parse(text);
+  if (!is_offset) return std::string{text};
   const std::string_view hours = text.substr(1, 2);
   const std::string_view minutes = text.substr(4, 2);
   if (hours > "14" || minutes > "59") return std::nullopt;
-  return text::TimeZone::parse(
-      fmt::format("<{0}{1}{2}>{3}{1}:{2}", text[0], hours, minutes, text[0] == '+' ? '-' : '+'));
+  return fmt::format("<{0}{1}{2}>{3}{1}:{2}", text[0], hours, minutes, text[0] == '+' ? '-' : '+');
 }
 
 std::string utc_text(std::chrono::sys_seconds moment) {

@@ -23,6 +23,9 @@ namespace trainprint::report {
 /// `CET-1CEST,M3.5.0,M10.5.0/3`; nothing for other texts.
 [[nodiscard]] std::optional<text::TimeZone> time_zone_given(std::string_view text);
 
+/// The POSIX rule of such an offset; another text as it is. Nothing for an offset that is none.
+[[nodiscard]] std::optional<std::string> time_zone_rule(std::string_view text);
+
 /// A moment for people, in UTC: `2026-03-01 04:00`.
 [[nodiscard]] std::string utc_text(std::chrono::sys_seconds moment);
 

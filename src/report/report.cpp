@@ -356,13 +356,14 @@ std::set<std::string> source_ids(const std::vector<RunReport>& runs) {
   return ids;
 }
 
+Tool tool_with(const Catalogue& catalogue) {
+  return {version, std::string{catalogue.version()}, std::string{catalogue.sha256()},
+          catalogue.own_tables()};
+}
+
 RunReports report_runs(const std::vector<const Estimate*>& estimates, const Catalogue& catalogue,
                        const ReportOptions& options) {
-  RunReports out;
-  out.version = version;
-  out.data_version = catalogue.version();
-  out.data_sha256 = catalogue.sha256();
-  out.own_tables = catalogue.own_tables();
+  RunReports out{tool_with(catalogue), {}, {}};
   SeriesSources of_series;
   for (const Estimate* estimate : estimates) {
     RunReport& run = out.runs.emplace_back(report_run(*estimate, catalogue, options));

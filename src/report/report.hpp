@@ -98,10 +98,19 @@ struct Totals {
 /// The sums over one run alone, without warnings: the run has its own.
 [[nodiscard]] Totals totals_of(const RunReport& run);
 
-/// What there is to say about runs, each for itself.
-struct RunReports {
+/// What a result was made with.
+struct Tool {
   std::string version, data_version, data_sha256;
   std::vector<std::string> own_tables;  ///< files of the user's, laid over the bundled tables
+
+  friend bool operator==(const Tool&, const Tool&) = default;
+};
+
+/// This program with its tables.
+[[nodiscard]] Tool tool_with(const Catalogue& catalogue);
+
+/// What there is to say about runs, each for itself.
+struct RunReports : Tool {
   std::vector<RunReport> runs;
   std::vector<Source> sources;  ///< those used, in the order of their ids
 };

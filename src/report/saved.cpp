@@ -14,6 +14,8 @@
 #include "report/diff_document.hpp"
 #include "report/document.hpp"
 #include "report/document_reader.hpp"
+#include "report/job_document.hpp"
+#include "report/measure/document.hpp"
 #include "report/schedule/document.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -349,6 +351,81 @@ void check_runs(const Schedule& schedule, const Json& json, DocumentReader::Find
   }
 }
 
+void check_runs(const JobReading& reading, const Json& json, DocumentReader::Findings& findings) {
+  Check whole{json, findings};
+  for (const ReadComponent& component : reading.components) {
+    for (const auto* field : {&component.nodes, &component.tasks, &component.gpus,
+                              &component.gpus_per_node, &component.share, &component.hours,
+                              &component.array_tasks, &component.cpus, &component.memory_gb}) {
+      whole.in_range(field->value.value_or(0) <= most_of_an_input, "value",
+                     field->value.value_or(0), "at most 1e+20");
+    }
+  }
+}
+
+void check_at_most(const char* what, std::optional<double> number, Check& check) {
+  check.in_range(number.value_or(0) <= most_of_an_input, what, number.value_or(0), "at most 1e+20");
+}
+
+void check_at_most(const char* what, const std::optional<Range<double>>& range, Check& check) {
+  if (range) check_at_most(what, range->high(), check);
+}
+
+void check_choice(const char* what, std::string_view word,
+                  const std::vector<std::string_view>& words, Check& check) {
+  if (std::find(words.begin(), words.end(), word) != words.end()) return;
+  check.fault("unknown-choice", fmt::format("unknown {} '{}'", what, text::printable(word)));
+}
+
+void check_device(const MeasuredDevice& device, Check& check) {
+  check_choice("kind", device.kind, {"accelerator", "node"}, check);
+  check_at_most("energy_kwh", device.energy_kwh, check);
+  for (const auto& number :
+       {device.mean_power_w, device.peak_power_w, device.lowest_power_w, device.idle_share,
+        device.median_step_seconds, std::optional{device.covered_hours},
+        std::optional{device.gap_hours}}) {
+    check_at_most("a number of a device", number, check);
+  }
+}
+
+void check_compared(const ComparedEnergy& compared, Check& check) {
+  check_choice("'of'", compared.of, {"accelerators", "nodes"}, check);
+  check_at_most("measured_kwh", compared.measured_kwh, check);
+  check_at_most("estimated_kwh", std::optional{compared.estimated_kwh}, check);
+  check_at_most("ratio", compared.ratio, check);
+  for (const FactorRatio& factor : compared.factors) {
+    check_at_most("measured", factor.measured, check);
+    check_at_most("estimated", factor.estimated, check);
+    check_at_most("ratio", factor.ratio, check);
+  }
+}
+
+void check_runs(const Measurement& measurement, const Json& json,
+                DocumentReader::Findings& findings) {
+  Check whole{json, findings};
+  for (const LogLine& log : measurement.logs) {
+    check_choice("clock", log.clock, {"utc", "local", "none"}, whole);
+  }
+  if (measurement.devices.empty()) whole.fault("missing-key", "the document has no devices");
+  for (const MeasuredDevice& device : measurement.devices) check_device(device, whole);
+  for (const auto& range :
+       {std::optional{measurement.energy_kwh}, measurement.accelerator_power_w,
+        measurement.total_power_w, measurement.facility_energy_kwh, measurement.co2e_kg}) {
+    check_at_most("a number of the measurement", range, whole);
+  }
+  for (const auto& number :
+       {std::optional{measurement.covered_hours}, std::optional{measurement.gap_hours},
+        measurement.accelerators, measurement.nodes}) {
+    check_at_most("a number of the measurement", number, whole);
+  }
+  check_factors(measurement.factors, whole);
+  if (measurement.over_time) check_over_time(*measurement.over_time, whole);
+  if (!measurement.estimated) return;
+  const BesideEstimate& beside = *measurement.estimated;
+  check(beside.run, *json.find("estimated")->find("run"), findings);
+  if (beside.compared) check_compared(*beside.compared, whole);
+}
+
 template <class Whole>
 Saved read(const Json& json, const text::Document& document) {
   Whole whole;
@@ -370,8 +447,9 @@ struct Kind {
 };
 
 constexpr std::array kinds{
-    Kind{"trainprint/estimate/1", read<Report>}, Kind{"trainprint/comparison/1", read<Comparison>},
-    Kind{"trainprint/diff/1", read<Diff>}, Kind{"trainprint/schedule/1", read<Schedule>}};
+    Kind{"trainprint/estimate/1", read<Report>},  Kind{"trainprint/comparison/1", read<Comparison>},
+    Kind{"trainprint/diff/1", read<Diff>},        Kind{"trainprint/schedule/1", read<Schedule>},
+    Kind{"trainprint/slurm/1", read<JobReading>}, Kind{"trainprint/measure/1", read<Measurement>}};
 
 }  // namespace
 
@@ -386,7 +464,8 @@ Saved read_saved(const text::Document& document) {
       schema == nullptr
           ? std::string{"this is no result of trainprint: it has no 'schema'"}
           : fmt::format("'{}' is no schema that can be read here", text::printable(schema->text)),
-      "give what trainprint estimate, compare, schedule or diff printed with --format json")};
+      "give what trainprint estimate, compare, schedule, measure or diff printed with --format "
+      "json")};
 }
 
 }  // namespace trainprint::report

@@ -8,6 +8,8 @@
 
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
+#include "report/job_reading.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "text/locate.hpp"
@@ -15,7 +17,7 @@
 namespace trainprint::report {
 
 /// A result of any kind.
-using Result = std::variant<Report, Comparison, Diff, Schedule>;
+using Result = std::variant<Report, Comparison, Diff, Schedule, JobReading, Measurement>;
 
 /// What a saved document holds.
 struct Saved {

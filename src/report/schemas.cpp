@@ -468,6 +468,132 @@ constexpr std::array schedule_tail{
     DocumentField{"runs", "run[]", "the run started now, in each of the zones"},
     DocumentField{"sources", "source[]", "those that the runs' numbers come from"}};
 
+constexpr std::array job_fields{
+    DocumentField{"tool", "tool", "what read it"},
+    DocumentField{"components", "component[]", "parts of the jobs with resources of their own"},
+    DocumentField{"assumptions", "assumption[]", "what was taken from elsewhere than the jobs"},
+    DocumentField{"warnings", "warning[]", "traps that the jobs fall into"}};
+
+constexpr std::array component_fields{
+    DocumentField{"source", "text|null", "name of the job's file; null for a command line"},
+    DocumentField{"format", "=slurm,pbs,skypilot,kubernetes", "what the job is written for"},
+    DocumentField{"name", "read_text", "name of the job"},
+    DocumentField{"nodes", "read_number", "number of nodes"},
+    DocumentField{"tasks", "read_number", "number of tasks, on all nodes"},
+    DocumentField{"gpus", "read_number", "GPUs of all nodes, of one array task"},
+    DocumentField{"gpus_per_node", "read_number", "GPUs per node, where each has as many"},
+    DocumentField{"share", "read_number", "part of a GPU that is held, 0 to 1; null: whole ones"},
+    DocumentField{"gpu_type", "read_texts", "GPU model or type word; several: one of them"},
+    DocumentField{"hours", "read_number", "duration of one array task, h"},
+    DocumentField{"hours_is_limit", "read_flag", "whether the hours are the most it may take"},
+    DocumentField{"array_tasks", "read_number", "how often it is run"},
+    DocumentField{"cpus", "read_number", "CPUs of all nodes"},
+    DocumentField{"memory_gb", "read_number", "memory per node, GB"},
+    DocumentField{"exclusive", "read_flag", "whether it takes whole nodes, with all their GPUs"},
+    DocumentField{"partition", "read_text", "partition of the cluster"},
+    DocumentField{"constraint", "read_text", "constraint on the nodes"},
+    DocumentField{"instance", "read_text", "machine type"},
+    DocumentField{"region", "read_text", "where it runs"},
+    DocumentField{"provider", "read_text", "whose machines run it"},
+    DocumentField{"purchase", "read_text", "spot or on-demand"}};
+
+// Where a value is from, after the value itself.
+constexpr std::array read_fields{
+    DocumentField{"line", "whole|null", "line of the job's file, from 1; null for an option"},
+    DocumentField{"certainty", "=given,derived,hinted,missing",
+                  "given: it stands there; derived: it follows from what does; hinted: a name "
+                  "suggests it, and it is not used; missing: it has to be given"},
+    DocumentField{"option", "text|null", "the option or variable that gave it"},
+    DocumentField{"reason", "text|null", "how it was derived, or why it is missing"}};
+
+constexpr const char* read_meaning = "null: missing";
+constexpr std::array read_number{DocumentField{"value", "number|null", read_meaning}};
+constexpr std::array read_text{DocumentField{"value", "text|null", read_meaning}};
+constexpr std::array read_texts{DocumentField{"value", "text[]|null", read_meaning}};
+constexpr std::array read_flag{DocumentField{"value", "flag|null", read_meaning}};
+
+constexpr std::array log_fields{
+    DocumentField{"name", "text", "of the file"},
+    DocumentField{"format", "text", "format of the log"},
+    DocumentField{"clock", "=utc,local,none", "what is known of its times"},
+    DocumentField{"rows", "whole", "number of rows that were read"},
+    DocumentField{"left_out", "whole", "of them, those that say nothing that can be used"},
+    DocumentField{"is_cut_off", "flag", "whether it ends within a row, which is left out"}};
+
+constexpr std::array gap_fields{DocumentField{"start", "text", "last reading before it"},
+                                DocumentField{"end", "text", "first reading after it"}};
+
+constexpr std::array device_fields{
+    DocumentField{"id", "text", "name within the log"},
+    DocumentField{"model", "text|null", "what it is, as the log says"},
+    DocumentField{"kind", "=accelerator,node", "one accelerator, or a whole node with its host"},
+    DocumentField{"log", "text", "name of its log"},
+    DocumentField{"energy_kwh", "range|null",
+                  "energy, kWh: low with nothing drawn in the gaps, high with the peak in all"},
+    DocumentField{"mean_power_w", "number|null", "mean while covered, W"},
+    DocumentField{"peak_power_w", "number|null", "highest, W"},
+    DocumentField{"lowest_power_w", "number|null", "lowest, W"},
+    DocumentField{"idle_share", "number|null", "part of the covered time in which it was idle"},
+    DocumentField{"covered_hours", "number", "time between readings that are bridged, h"},
+    DocumentField{"gap_hours", "number", "time between readings that are not, h"},
+    DocumentField{"gap_count", "whole", "number of such gaps"},
+    DocumentField{"gaps", "gap[]", "the longest of them"},
+    DocumentField{"first", "text|null", "time of the first reading"},
+    DocumentField{"last", "text|null", "time of the last reading"},
+    DocumentField{"median_step_seconds", "number|null", "median time between readings, s"},
+    DocumentField{"readings", "whole", "number of readings"},
+    DocumentField{"unreadable", "whole", "number of readings that say nothing"},
+    DocumentField{"resets", "whole", "how often its counter of energy began anew"},
+    DocumentField{"jumps_back", "whole", "how often the clock went back"},
+    DocumentField{"repeated", "whole", "readings at the moment of the one before"}};
+
+constexpr std::array ratio_fields{
+    DocumentField{"name", "=hours,accelerators,accelerator_hours,nodes,power,host",
+                  "what it is; host: energy of the nodes ÷ that of their accelerators"},
+    DocumentField{"unit", "text", "its unit; 1 for a ratio"},
+    DocumentField{"measured", "number", "as measured, the mean over devices"},
+    DocumentField{"estimated", "number", "as estimated, at the centre, all trials together"},
+    DocumentField{"ratio", "number|null", "measured ÷ estimated"}};
+
+constexpr std::array compared_fields{
+    DocumentField{"of", "=accelerators,nodes", "what is compared"},
+    DocumentField{"measured_kwh", "number", "energy measured, before PUE, kWh"},
+    DocumentField{"estimated_kwh", "range",
+                  "energy estimated of the same devices, before PUE, kWh"},
+    DocumentField{"ratio", "number|null", "measured ÷ central estimate"},
+    DocumentField{"is_within_range", "flag", "whether the estimate's range holds the measured"},
+    DocumentField{"factors", "ratio[]", "their product is the energy"}};
+
+constexpr std::array beside_fields{
+    DocumentField{"compared", "compared|null",
+                  "measured beside estimated; null: the estimate does not tell what was measured"},
+    DocumentField{"run", "run", "the run, as estimate has it"}};
+
+constexpr std::array measure_fields{
+    DocumentField{"tool", "tool", "what computed it"},
+    DocumentField{"logs", "log[]", "what was read"},
+    DocumentField{"devices", "device[]", "what each device drew"},
+    DocumentField{"energy_kwh", "range",
+                  "energy measured, before PUE, kWh: of the nodes, else of the accelerators"},
+    DocumentField{"covered_hours", "number", "summed over those devices, h"},
+    DocumentField{"gap_hours", "number", "summed over those devices, h"},
+    DocumentField{"accelerators", "number|null", "number of different accelerators"},
+    DocumentField{"nodes", "number|null", "number of different nodes that are logged as a whole"},
+    DocumentField{"accelerator_power_w", "number|range|null",
+                  "mean power of an accelerator, as a run description takes it, W"},
+    DocumentField{"total_power_w", "number|range|null",
+                  "mean power of all nodes together, as a run description takes it, W"},
+    DocumentField{"facility_energy_kwh", "range|null", "energy measured × PUE, kWh"},
+    DocumentField{"co2e_kg", "range|null", "emissions of that, kg CO2e"},
+    DocumentField{"region", "region|null", "where it was drawn"},
+    DocumentField{"over_time", "over_time", "with a series, the carbon intensity over the time",
+                  false},
+    DocumentField{"factors", "factor[]", "energy, PUE and carbon intensity"},
+    DocumentField{"estimated", "beside|null", "the estimate of the run, where one is asked for"},
+    DocumentField{"assumptions", "assumption[]", "defaults that were applied"},
+    DocumentField{"warnings", "warning[]", "about the logs and the result"},
+    DocumentField{"sources", "source[]", "those that the numbers come from"}};
+
 // What every document about runs is made of; each run begins with the fields `first`.
 std::vector<DocumentPart> run_parts(std::span<const DocumentField> first) {
   return {{"tool", {tool_fields}},
@@ -552,6 +678,31 @@ std::string schedule_schema() {
       fields, parts);
 }
 
+std::string job_schema() {
+  return document_schema("slurm", "What trainprint estimate --dry-run --format json prints.",
+                         job_fields,
+                         {{"tool", {tool_fields}},
+                          {"component", {component_fields}},
+                          {"read_number", {read_number, read_fields}},
+                          {"read_text", {read_text, read_fields}},
+                          {"read_texts", {read_texts, read_fields}},
+                          {"read_flag", {read_flag, read_fields}},
+                          {"assumption", {assumption_fields}},
+                          {"warning", {warning_fields}}});
+}
+
+std::string measure_schema() {
+  auto parts = run_parts({});
+  for (DocumentPart part :
+       {DocumentPart{"log", {log_fields}}, DocumentPart{"gap", {gap_fields}},
+        DocumentPart{"device", {device_fields}}, DocumentPart{"ratio", {ratio_fields}},
+        DocumentPart{"compared", {compared_fields}}, DocumentPart{"beside", {beside_fields}}}) {
+    parts.push_back(std::move(part));
+  }
+  return document_schema("measure", "What trainprint measure --format json prints.", measure_fields,
+                         parts);
+}
+
 }  // namespace
 
 DocumentPart range_part() {
@@ -566,7 +717,9 @@ std::vector<text::Document> schemas() {
   return {{"estimate.schema.json", estimate_schema()},
           {"comparison.schema.json", comparison_schema()},
           {"schedule.schema.json", schedule_schema()},
+          {"measure.schema.json", measure_schema()},
           {"diff.schema.json", diff_schema()},
+          {"slurm.schema.json", job_schema()},
           {"reproduction.schema.json", reproduction_schema()}};
 }
 

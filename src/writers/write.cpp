@@ -109,4 +109,14 @@ std::string write(const report::Schedule& schedule, Format format, const Style& 
   throw_unknown_format("schedule", format, "give table, json, csv, markdown, latex or html");
 }
 
+std::string write(const report::JobReading& reading, Format format, const Style& style) {
+  if (auto written = write_any(reading, format, style)) return *written;
+  throw_unknown_format("dry run", format, "give table, json, csv, markdown or html");
+}
+
+std::string write(const report::Measurement& measurement, Format format, const Style& style) {
+  if (auto written = write_any(measurement, format, style)) return *written;
+  throw_unknown_format("measurement", format, "give table, json, csv, markdown or html");
+}
+
 }  // namespace trainprint::writers

@@ -9,7 +9,9 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/form.hpp"
+#include "report/job_reading.hpp"
 #include "report/layout.hpp"
+#include "report/measure/measurement.hpp"
 #include "report/report.hpp"
 #include "report/schedule/schedule.hpp"
 #include "writers/markdown.hpp"
@@ -55,5 +57,16 @@ inline constexpr const char* diff_format_words = "table json csv markdown html";
 
 /// The formats that a schedule can be written as, separated by blanks.
 inline constexpr const char* schedule_format_words = "table json csv markdown latex html";
+
+/// Likewise, for a format that is not among `diff_format_words`.
+[[nodiscard]] std::string write(const report::JobReading& reading, Format format,
+                                const Style& style);
+
+/// Likewise, for a format that is not among `measure_format_words`.
+[[nodiscard]] std::string write(const report::Measurement& measurement, Format format,
+                                const Style& style);
+
+/// The formats that a measurement can be written as, separated by blanks.
+inline constexpr const char* measure_format_words = "table json csv markdown html";
 
 }  // namespace trainprint::writers

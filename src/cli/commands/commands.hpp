@@ -11,6 +11,8 @@ extern const CommandRow estimate_command;
 extern const CommandRow compare_command;
 /// When and where to run on a grid that changes by the hour.
 extern const CommandRow schedule_command;
+/// Measured power, and beside it an estimate.
+extern const CommandRow measure_command;
 /// A saved result in another format.
 extern const CommandRow render_command;
 /// What changed between two saved results.

@@ -54,6 +54,12 @@ report::Diff diff_of(const report::Result& old_result, const report::Result& new
     if (std::holds_alternative<report::Schedule>(*result)) {
       throw_mismatch(file, "this is a schedule: diff takes estimates and comparisons");
     }
+    if (std::holds_alternative<report::JobReading>(*result)) {
+      throw_mismatch(file, "this is a dry run: diff takes estimates and comparisons");
+    }
+    if (std::holds_alternative<report::Measurement>(*result)) {
+      throw_mismatch(file, "this is a measurement: diff takes estimates and comparisons");
+    }
   }
   if (old_result.index() != new_result.index()) {
     throw_mismatch(new_file, "one result is an estimate, the other a comparison");

@@ -11,6 +11,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/describing.hpp"
+#include "cli/dry_run.hpp"
 #include "cli/limits.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/publisher.hpp"
@@ -24,7 +25,7 @@ namespace {
 constexpr auto options = joined(
     run_options, series_options, publish_options,
     std::array{
-        explain_option,
+        dry_run_option, explain_option,
         OptionRow{
             "--equivalents",
             "WHICH",
@@ -46,6 +47,7 @@ std::vector<Estimate> estimate_all(const std::vector<RunDescription>& descriptio
 }
 
 int run(const Args& args, Context& context) {
+  if (args.has("--dry-run")) return dry_run(args, context);
   const Limits limits = read_limits(args, context);
   Publisher publisher{args, context};
 

@@ -36,8 +36,8 @@ const CommandRow render_command{
     "render",
     "SAVED.json [OPTIONS]",
     "A saved JSON result in any other format.",
-    "SAVED.json is what estimate, compare, schedule or diff printed with --format json; - for\n"
-    "standard input.",
+    "SAVED.json is what estimate, compare, schedule, measure or diff printed with --format json;\n"
+    "- for standard input.",
     options,
     1,
     run,

@@ -22,12 +22,13 @@ struct PowerLogRequest {
   MeterOptions meter;
   std::optional<std::chrono::microseconds> interval;  ///< between readings of a log without times
   std::vector<std::string> columns;  ///< of a CSV without header, named as nvidia-smi does
-  std::string time_zone;             ///< of local times; empty: not said
+  std::string time_zone;  ///< of local times, as POSIX writes it (`CET-1CEST,…`); empty: not said
 };
 
 /// What is known of a log as a whole.
 struct PowerLogFacts {
   std::string name, format;  ///< file; such as `nvidia-smi CSV`
+  std::string quantity;      ///< what was integrated, as the log calls it: `power.draw`; or empty
   enum class Clock { utc, local, none } clock = Clock::utc;
   bool is_cut_off = false;  ///< it ends within a row, which is left out
   std::size_t rows = 0, left_out = 0;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "cli/dry_run.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "catalogue/job.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/input.hpp"
+#include "cli/limits.hpp"
+#include "cli/publisher.hpp"
+#include "cli/site.hpp"
+#include "readers/jobs/jobs.hpp"
+#include "readers/run.hpp"
+#include "report/job_reading.hpp"
+#include "text/locate.hpp"
+#include "text/number.hpp"
+
+namespace trainprint::cli {
+namespace {
+
+void check_no_limits(const Args& args) {
+  for (const OptionRow& limit : limit_options("")) {
+    if (!args.has(limit.names)) continue;
+    throw UsageError{"exclusive-options", fmt::format("{} needs an estimate", limit.names),
+                     "leave out --dry-run, which computes nothing"};
+  }
+}
+
+template <class Value>
+void put(const Maybe<Value>& given, JobField<Value>& field) {
+  if (given) field = {given->value, Certainty::given, given->place, {}};
+}
+
+void put(const Maybe<Range<double>>& given, JobField<double>& field) {
+  if (!given) return;
+  field = {given->value.central(), Certainty::given, given->place, {}};
+  if (!given->value.is_exact()) field.reason = text::range_as_given(given->value);
+}
+
+// What is given for GPUs per node stands for what the script says of all.
+void put_count(const RunDescription& options, JobComponent& component) {
+  if (!options.count) return;
+  put(options.count, component.gpus_per_node);
+  component.gpus = {};
+  if (!component.nodes.value) return;
+  component.gpus = {*component.nodes.value * options.count->value, Certainty::derived,
+                    options.count->place, "nodes × GPUs per node"};
+}
+
+void put_options(const RunDescription& options, JobComponent& component) {
+  put(options.name, component.name);
+  put(options.nodes, component.nodes);
+  put_count(options, component);
+  if (options.gpu) {
+    component.gpu_type = {
+        std::vector{options.gpu->value}, Certainty::given, options.gpu->place, {}};
+  }
+  put(options.share, component.share);
+  put(options.hours, component.hours);
+  if (options.hours) component.hours_is_limit = {};
+  put(options.trials, component.array_tasks);
+  put(options.memory_gb, component.memory_gb);
+  put(options.partition, component.partition);
+  put(options.constraint, component.constraint);
+  put(options.instance, component.instance);
+  put(options.region, component.region);
+  put(options.provider, component.provider);
+  put(options.purchase, component.purchase);
+}
+
+JobRequest read_one(const std::string& name, Context& context) {
+  context.log.info(fmt::format("reading {}", text::printable(name)));
+  const auto document = read_document(name, context.in);
+  if (readers::is_job(*document)) return readers::read_job({document});
+  throw InputError{text::diagnose(document->name, "not-a-job",
+                                  "this is not a job: --dry-run shows what is read of a job",
+                                  "leave out --dry-run for a run description")};
+}
+
+}  // namespace
+
+std::vector<JobRequest> jobs_of(const Args& args, Context& context, const Catalogue& catalogue,
+                                const Site* site) {
+  if (args.positionals.empty()) {
+    throw UsageError{"missing-name", "no job is named: --dry-run shows what is read of one",
+                     "trainprint estimate --dry-run JOB, or - for standard input"};
+  }
+  if (std::count(args.positionals.begin(), args.positionals.end(), "-") > 1) {
+    throw UsageError{"repeated-input", "standard input is named twice",
+                     "name it once, and give a file for the other"};
+  }
+  const RunDescription options = readers::read_run_options(args.options);
+  std::vector<Diagnostic> faults = options.faults;
+  std::vector<JobRequest> jobs;
+  for (const std::string& name : args.positionals) {
+    try {
+      JobRequest job = explained(read_one(name, context), site, catalogue);
+      faults.insert(faults.end(), job.faults.begin(), job.faults.end());
+      for (JobComponent& component : job.components) put_options(options, component);
+      jobs.push_back(std::move(job));
+    } catch (const InputError& error) {
+      faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
+  if (!faults.empty()) throw InputError{std::move(faults)};
+  return jobs;
+}
+
+int dry_run(const Args& args, Context& context) {
+  check_no_limits(args);
+  Publisher publisher{args, context};
+  const Catalogue catalogue = open_catalogue(args, context);
+  const auto site = open_site(args, context, catalogue);
+  const auto jobs = jobs_of(args, context, catalogue, site ? &*site : nullptr);
+  publisher.publish(report::make_job_reading(jobs, catalogue));
+  return Exit::done;
+}
+
+}  // namespace trainprint::cli
