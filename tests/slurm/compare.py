@@ -75,12 +75,15 @@ def reading_of(program, request, folder):
         if done.returncode != 1:
             sys.exit(f"compare.py: exit code {done.returncode} of {shlex.join(done.args)}\n{done.stderr}")
         return None, done.stderr
+    document = json.loads(done.stdout)
+    warned = {warning["code"] for warning in document["warnings"]}
     read = []
-    for part in json.loads(done.stdout)["components"]:
+    for part in document["components"]:
         hours = part["hours"]["value"]
         read.append({"nodes": part["nodes"]["value"], "gpus": part["gpus"]["value"],
                      "minutes": None if hours is None else round(hours * 60, 6),
-                     "array_tasks": part["array_tasks"]["value"]})
+                     "array_tasks": part["array_tasks"]["value"],
+                     "at_least": bool(part["exclusive"]["value"]) and "exclusive-gpus" in warned})
     return read, done.stderr
 
 
@@ -118,16 +121,22 @@ class Judge:
     def judge_component(self, request, given, part):
         for name in FIELDS:
             truth = {component[name] for component in given}
-            if part[name] is None:
-                same_everywhere = len(given) > 1 and len(truth) == 1 and truth != {None}
-                kind = "missing" if same_everywhere else "missing, as it must be"
-                if same_everywhere:
-                    self.example(f"missing: {name}", request, f"Slurm gave {truth}")
-            else:
-                kind = "equal" if truth == {part[name]} else "wrong"
-                if kind == "wrong":
-                    self.example("wrong", request, f"{name}: read {part[name]}, Slurm gave {truth}")
+            kind = self.verdict(name, part, truth, len(given) > 1)
+            if kind in ("missing", "wrong"):
+                detail = f"{name}: read {part[name]}, Slurm gave {truth}"
+                self.example(kind if kind == "wrong" else f"missing: {name}", request, detail)
             self.counts[name][kind] += 1
+
+    @staticmethod
+    def verdict(name, part, truth, several):
+        """How a value compares with what Slurm gave on each kind of nodes."""
+        if part[name] is None:
+            return "missing" if several and len(truth) == 1 and truth != {None} else "missing, as it must be"
+        if truth == {part[name]}:
+            return "equal"
+        if name == "gpus" and part["at_least"] and part[name] <= min(truth):
+            return "at least"  # said with a warning: whole nodes have more
+        return "wrong"
 
     def missing_share(self, name):
         counts = self.counts[name]
@@ -178,7 +187,8 @@ def print_verdicts(judge, limit):
     for name in FIELDS:
         counts = judge.counts[name]
         print(f"{name:>11}: " + ", ".join(f"{counts[kind]} {kind}" for kind in
-                                          ("equal", "missing", "missing, as it must be", "wrong")))
+                                          ("equal", "at least", "missing", "missing, as it must be", "wrong")
+                                          if counts[kind]))
 
 
 def main():
