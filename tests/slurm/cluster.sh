@@ -1,12 +1,14 @@
 # shellcheck shell=bash disable=SC2154
-# A Slurm of paper nodes in the folder $lab, on loopback. Each lane has two partitions whose nodes differ in all that
-# counts, so that an answer that depends on the cluster shows; a job starts within a second, and lanes wait side by side.
+# A Slurm of paper nodes in the folder $lab, on loopback. Each lane has partitions whose nodes differ in all that counts,
+# so that an answer that depends on the cluster shows; a job starts within a second, and lanes wait side by side.
 # The GPUs are null devices; there is no accounting, and no system configuration is used.
 
-lanes=6
+lanes=4
+# kind of partition, cores per socket of two, GPUs per node, default minutes
+kinds=('big 64 8 60' 'small 4 4 30' 'tiny 2 1 15')
 nodes=()
 for ((lane = 1; lane <= lanes; ++lane)); do
-  nodes+=("big${lane}n"{1..4} "small${lane}n"{1..4})
+  nodes+=("big${lane}n"{1..4} "small${lane}n"{1..4} "tiny${lane}n"{1..4})
 done
 
 # Makes the N-th of 8 device files that stand for GPUs, and says where it is.
@@ -33,7 +35,7 @@ PYTHON
 }
 
 write_configuration() {
-  local host port files=() i lane
+  local host port files=() i lane kind name cores gpus minutes
   host=$(hostname -s)
   port=$(free_ports $((${#nodes[@]} + 1)))
   for i in {0..7}; do files+=("$(fake_gpu "$i")"); done
@@ -63,21 +65,22 @@ DefMemPerNode=1000
 GresTypes=gpu
 CONFIGURATION
   for ((lane = 1; lane <= lanes; ++lane)); do
-    cat <<CONFIGURATION
-NodeName=big${lane}n[1-4] NodeHostname=$host NodeAddr=127.0.0.1 Port=[$((port + 1))-$((port + 4))] Sockets=2 CoresPerSocket=64 RealMemory=1000000 Gres=gpu:a100:8 Feature=a100
-NodeName=small${lane}n[1-4] NodeHostname=$host NodeAddr=127.0.0.1 Port=[$((port + 5))-$((port + 8))] Sockets=2 CoresPerSocket=24 RealMemory=500000 Gres=gpu:a100:4 Feature=a100
-PartitionName=big$lane Nodes=big${lane}n[1-4] DefaultTime=60 MaxTime=INFINITE
-PartitionName=small$lane Nodes=small${lane}n[1-4] DefaultTime=30 MaxTime=INFINITE
+    for kind in "${kinds[@]}"; do
+      read -r name cores gpus minutes <<<"$kind"
+      cat <<CONFIGURATION
+NodeName=$name${lane}n[1-4] NodeHostname=$host NodeAddr=127.0.0.1 Port=[$((port + 1))-$((port + 4))] Sockets=2 CoresPerSocket=$cores RealMemory=1000000 Gres=gpu:a100:$gpus Feature=a100
+PartitionName=$name$lane Nodes=$name${lane}n[1-4] DefaultTime=$minutes MaxTime=INFINITE
 CONFIGURATION
-    port=$((port + 8))
-  done >>"$lab/slurm.conf"
-  {
-    echo 'AutoDetect=off'
-    for i in {0..7}; do
-      echo "NodeName=big[1-$lanes]n[1-4] Name=gpu Type=a100 File=${files[i]}"
-      ((i >= 4)) || echo "NodeName=small[1-$lanes]n[1-4] Name=gpu Type=a100 File=${files[i]}"
+      port=$((port + 4))
     done
-  } >"$lab/gres.conf"
+  done >>"$lab/slurm.conf"
+  echo 'AutoDetect=off' >"$lab/gres.conf"
+  for kind in "${kinds[@]}"; do
+    read -r name cores gpus minutes <<<"$kind"
+    for ((i = 0; i < gpus; ++i)); do
+      echo "NodeName=${name}[1-$lanes]n[1-4] Name=gpu Type=a100 File=${files[i]}"
+    done
+  done >>"$lab/gres.conf"
 }
 
 start_cluster() {

@@ -17,11 +17,14 @@ import tempfile
 import requests
 import slurm
 
-KINDS = ("big", "small")  # of partitions: each lane of the cluster has one of each
+KINDS = ("big", "small", "tiny")  # of partitions: each lane of the cluster has one of each
 FIELDS = ("nodes", "gpus", "minutes", "array_tasks")
 
 # Reported as missing although all clusters give the same: at most this share of a field's answers.
 MISSING_LIMIT = 0.1
+
+# Read although Slurm refuses them, which makes no number of a job that runs wrong: at most this share of its refusals.
+LENIENT_LIMIT = 0.05
 
 
 def table_requests(path):
@@ -39,11 +42,11 @@ def table_requests(path):
 
 def answers_of(asked):
     """What each kind of partition answers to each request."""
-    lanes = slurm.lanes()
+    partitions = {kind: slurm.partitions(kind) for kind in KINDS}
     free = {kind: queue.SimpleQueue() for kind in KINDS}
     for kind in KINDS:
-        for lane in range(1, lanes + 1):
-            free[kind].put(f"{kind}{lane}")
+        for partition in partitions[kind]:
+            free[kind].put(partition)
 
     def ask(request, kind):
         partition = free[kind].get()
@@ -53,7 +56,7 @@ def answers_of(asked):
             free[kind].put(partition)
 
     with tempfile.TemporaryDirectory() as folder, \
-            concurrent.futures.ThreadPoolExecutor(len(KINDS) * lanes) as pool:
+            concurrent.futures.ThreadPoolExecutor(sum(map(len, partitions.values()))) as pool:
         asking = [[pool.submit(ask, request, kind) for kind in KINDS] for request in asked]
         return [[answer.result() for answer in answers] for answers in asking]
 
@@ -72,12 +75,15 @@ def reading_of(program, request, folder):
         if done.returncode != 1:
             sys.exit(f"compare.py: exit code {done.returncode} of {shlex.join(done.args)}\n{done.stderr}")
         return None, done.stderr
+    document = json.loads(done.stdout)
+    warned = {warning["code"] for warning in document["warnings"]}
     read = []
-    for part in json.loads(done.stdout)["components"]:
+    for part in document["components"]:
         hours = part["hours"]["value"]
         read.append({"nodes": part["nodes"]["value"], "gpus": part["gpus"]["value"],
                      "minutes": None if hours is None else round(hours * 60, 6),
-                     "array_tasks": part["array_tasks"]["value"]})
+                     "array_tasks": part["array_tasks"]["value"],
+                     "at_least": bool(part["exclusive"]["value"]) and "exclusive-gpus" in warned})
     return read, done.stderr
 
 
@@ -115,25 +121,34 @@ class Judge:
     def judge_component(self, request, given, part):
         for name in FIELDS:
             truth = {component[name] for component in given}
-            if part[name] is None:
-                same_everywhere = len(given) == len(KINDS) and len(truth) == 1 and truth != {None}
-                kind = "missing" if same_everywhere else "missing, as it must be"
-                if same_everywhere:
-                    self.example(f"missing: {name}", request, f"Slurm gave {truth}")
-            else:
-                kind = "equal" if truth == {part[name]} else "wrong"
-                if kind == "wrong":
-                    self.example("wrong", request, f"{name}: read {part[name]}, Slurm gave {truth}")
+            kind = self.verdict(name, part, truth, len(given) > 1)
+            if kind in ("missing", "wrong"):
+                detail = f"{name}: read {part[name]}, Slurm gave {truth}"
+                self.example(kind if kind == "wrong" else f"missing: {name}", request, detail)
             self.counts[name][kind] += 1
+
+    @staticmethod
+    def verdict(name, part, truth, several):
+        """How a value compares with what Slurm gave on each kind of nodes."""
+        if part[name] is None:
+            return "missing" if several and len(truth) == 1 and truth != {None} else "missing, as it must be"
+        if truth == {part[name]}:
+            return "equal"
+        if name == "gpus" and part["at_least"] and part[name] <= min(truth):
+            return "at least"  # said with a warning: whole nodes have more
+        return "wrong"
 
     def missing_share(self, name):
         counts = self.counts[name]
         return counts["missing"] / max(1, counts["missing"] + counts["equal"])
 
     def failures(self):
-        for kind in ("wrong", "refused by trainprint alone", "refused by Slurm alone"):
+        for kind in ("wrong", "refused by trainprint alone"):
             if self.requests[kind]:
                 yield f"{kind}: {self.requests[kind]}"
+        lenient, both = self.requests["refused by Slurm alone"], self.requests["refused by both"]
+        if lenient > LENIENT_LIMIT * (lenient + both):
+            yield f"refused by Slurm alone: {lenient}, at most {LENIENT_LIMIT:.0%} of {lenient + both} refusals"
         for name in FIELDS:
             if self.missing_share(name) > MISSING_LIMIT:
                 yield f"{name} is missing too often: {self.missing_share(name):.0%}, at most {MISSING_LIMIT:.0%}"
@@ -172,7 +187,8 @@ def print_verdicts(judge, limit):
     for name in FIELDS:
         counts = judge.counts[name]
         print(f"{name:>11}: " + ", ".join(f"{counts[kind]} {kind}" for kind in
-                                          ("equal", "missing", "missing, as it must be", "wrong")))
+                                          ("equal", "at least", "missing", "missing, as it must be", "wrong")
+                                          if counts[kind]))
 
 
 def main():

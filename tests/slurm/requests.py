@@ -36,9 +36,8 @@ class Grammar:
         return self.one(str(count), f"a100:{count}")
 
     def gres(self, count):
-        more = self.one("", "", "", ",gpu:0") if count == "bare" else ""
         if count == "bare":
-            return self.one("gpu", "gpu:a100") + more
+            return self.one("gpu", "gpu:a100")
         return self.one(f"gpu:{count}", f"gpu:a100:{count}", f"gres:gpu:{count}")
 
     def gpus(self, nodes):
@@ -109,7 +108,7 @@ class Grammar:
             ("job-name", self.one("train", "a b", "--time=5")), ("constraint", "a100"), ("requeue", None),
             ("mail-type", "END"), ("mem-per-cpu", "10"), ("cpus-per-gpu", 2), ("mem-per-gpu", "1G"), ("hint", "nomultithread"),
             ("account", "none"), ("comment", "gpu:8"), ("signal", "B:USR1@90"), ("open-mode", "append"), ("threads-per-core", 1),
-            ("time-min", "1"), ("oversubscribe", None), ("distribution", "block:cyclic"), ("chdir", "/tmp"),
+            ("oversubscribe", None), ("distribution", "block:cyclic"), ("chdir", "/tmp"),
             ("gres-flags", "enforce-binding"), ("export", "ALL,NODES=3"), ("no-requeue", None),
         ], self.one(0, 1, 1, 2))
 

@@ -36,9 +36,10 @@ def call(*words, timeout=20, **options):
     return subprocess.run(words, capture_output=True, text=True, timeout=timeout, check=False, **options)
 
 
-def lanes():
-    """How many pairs of partitions the cluster has."""
-    return len(call("sinfo", "--noheader", "--format", "%R").stdout.split()) // 2
+def partitions(kind):
+    """The names of the cluster's partitions of a kind."""
+    names = call("sinfo", "--noheader", "--format", "%R").stdout.split()
+    return sorted(name for name in names if re.fullmatch(rf"{kind}\d+", name))
 
 
 def minutes(text):
