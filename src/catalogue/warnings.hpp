@@ -14,12 +14,20 @@ struct WarningRow {
 
 /// Every warning, in the order of their codes.
 inline constexpr std::array warning_rows{
+    WarningRow{"array-throttle",
+               "a job array limits how many of its tasks run at once: that changes when they end, "
+               "not what they use",
+               "nothing is to be done"},
     WarningRow{"basis-fallback",
                "the tables lack the basis asked for: the other one is taken. Direct values leave "
                "out fuel supply and construction, and are not to be compared with lifecycle ones",
                "choose the other --basis, or give --intensity"},
     WarningRow{"co2e-unknown", "no carbon intensity is known: there is energy, but no CO2e",
                "give --region or --intensity"},
+    WarningRow{"constraint-alternatives",
+               "the constraint of a job allows several kinds of nodes: which it will be is not "
+               "known before it runs",
+               "name one kind in --constraint, or give --gpu"},
     WarningRow{"electricity-price-unknown",
                "no price of electricity is known: the cost of own hardware is not known",
                "give --electricity-price"},
@@ -28,6 +36,13 @@ inline constexpr std::array warning_rows{
     WarningRow{"embodied-unmeasured",
                "no source assessed the manufacturing of this accelerator: it is that of others",
                "give a reading in a table of your own (--data)"},
+    WarningRow{"exclusive-gpus",
+               "a job takes whole nodes (--exclusive): all their GPUs are allocated and charged, "
+               "also those that it does not ask for",
+               "give --count, or a site file"},
+    WarningRow{"fewer-tasks-than-nodes",
+               "a job asks for fewer tasks than nodes: Slurm takes one node per task",
+               "make --nodes and --ntasks fit"},
     WarningRow{"filled-gap",
                "the series has no values for some of the time: the value before each gap stands in "
                "(--fill hold)",
@@ -47,6 +62,13 @@ inline constexpr std::array warning_rows{
                "nodes, and the losses of power supplies, are in neither energy nor emissions",
                "give a log of whole nodes; or estimate the run with the measured power (--power), "
                "which adds the host's share"},
+    WarningRow{"gres-and-gpus-per-node",
+               "a job asks for GPUs per node twice, by --gres and --gpus-per-node: Slurm does not "
+               "add them up, and allocates those of --gres",
+               "leave one of them out"},
+    WarningRow{"ignored-directives",
+               "directives of a batch script stand below its first command: Slurm ignores them",
+               "move them up, above the first command"},
     WarningRow{"load-one-source",
                "one source alone measured runs of this family of accelerators: its range is wider",
                "give --power or --load"},
@@ -111,6 +133,13 @@ inline constexpr std::array warning_rows{
     WarningRow{"no-spot-price",
                "only on-demand prices fit: the lower end of the cost is the lowest of those",
                "give --price, or --purchase on-demand"},
+    WarningRow{"no-time-limit",
+               "a job names no time limit: how long it may run does not stand there",
+               "give --time in the script, or --hours"},
+    WarningRow{"pbs-gpus", "sbatch passes over GPUs that PBS would give",
+               "write nodes=N:gpus=G, or --gpus-per-node"},
+    WarningRow{"pbs-walltime", "a walltime is a bare number: seconds to PBS, minutes to sbatch",
+               "write hours:minutes:seconds"},
     WarningRow{"power-above-tdp", "the power given is more than the accelerator is built for",
                "check that it is that of one accelerator, in W"},
     WarningRow{
@@ -176,10 +205,21 @@ inline constexpr std::array warning_rows{
                "the time limit is longer than the partition allows: Slurm refuses the job, or it "
                "waits for ever",
                "give a shorter --time, or another partition"},
+    WarningRow{"several-gpu-types",
+               "a job asks for GPUs of several types: the estimate is a range over them",
+               "describe a run for each type"},
+    WarningRow{"short-time",
+               "a time limit of two parts is minutes and seconds to Slurm, not hours and minutes",
+               "write hours:minutes:seconds"},
+    WarningRow{"spoilt-directive", "a line looks like a directive of Slurm, and is a comment to it",
+               "begin the line with #SBATCH, without a blank"},
     WarningRow{"typical-profile",
                "the grid over time is a bundled typical day of each month, with the zone's yearly "
                "mean: no record of the days in question, and no forecast of them",
                "give a record or a forecast (--series)"},
+    WarningRow{"untyped-gpus",
+               "a job names no type of GPU: Slurm may give any model of its nodes, even mixed",
+               "name the type, or give --gpu"},
     WarningRow{"window-clipped",
                "a series ends before the slack does: the run may wait for less than was asked",
                "give a series that goes on, an earlier --from, or less --slack"},

@@ -12,6 +12,7 @@ using Words = std::vector<std::string>;
 using Alternatives = std::vector<Words>;
 
 constexpr std::size_t most_alternatives = 64;
+constexpr std::size_t most_words = 64;  // that hold together
 constexpr int deepest = 8;
 
 void add(Alternatives& all, const Words& words) {
@@ -34,7 +35,10 @@ Alternatives together(const Alternatives& left, const Alternatives& right) {
   Alternatives all;
   if (left.size() * right.size() > most_alternatives) return all;
   for (const Words& a : left) {
-    for (const Words& b : right) add(all, both(a, b));
+    for (const Words& b : right) {
+      if (a.size() + b.size() > most_words) return {};
+      add(all, both(a, b));
+    }
   }
   return all;
 }

@@ -40,6 +40,9 @@ TEST_CASE("what is no constraint has no alternatives") {
     CHECK(constraint_alternatives(text).empty());
   }
   CHECK(constraint_alternatives(std::string(100'000, '(')).empty());
+  std::string long_one = "w";
+  for (int i = 0; i < 100'000; ++i) long_one += "&w" + std::to_string(i);
+  CHECK(constraint_alternatives(long_one).empty());
   std::string product = "(a|b)";
   for (char c = 'c'; c < 'o'; ++c) product += std::string{"&("} + c + "|" + c + c + ")";
   CHECK(constraint_alternatives(product).empty());

@@ -50,8 +50,8 @@ class JobReader {
 
   JobRequest read() {
     job_.format = "slurm";
-    if (sources_.document != nullptr) read_script();
     take_command_line();
+    if (sources_.document != nullptr) read_script();
     const std::size_t count = std::max(script_parts_.size(), command_parts_.size());
     for (std::size_t i = 0; i < count; ++i) read_component(i);
     list_variables();
@@ -70,7 +70,7 @@ class JobReader {
     job_.faults = std::move(script.faults);
     words_of_script(script.slurm);
     Words pbs;
-    if (!slurm::ignores_pbs(sources_.environment)) {
+    if (!ignores_pbs()) {
       for (const Directive& directive : script.pbs) {
         slurm::take_words(directive, sources_.document, pbs, job_.faults);
       }
@@ -80,6 +80,15 @@ class JobReader {
                  !sources_.command_line.empty();
     if (!by_sbatch_) job_.format = "pbs";
     tell_unread(script);
+  }
+
+  // Whether `sbatch` is told to leave `#PBS` lines alone.
+  [[nodiscard]] bool ignores_pbs() const {
+    std::vector<Diagnostic> unused;
+    Settings settings;
+    slurm::take_options(script_parts_.front(), {}, settings, unused);
+    slurm::take_options(command_parts_.front(), {Strength::command_line, srun_}, settings, unused);
+    return settings.find(Option::ignore_pbs) != nullptr || slurm::ignores_pbs(sources_.environment);
   }
 
   void words_of_script(const std::vector<Directive>& directives) {

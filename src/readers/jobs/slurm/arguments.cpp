@@ -21,7 +21,13 @@ class Getopt {
     while (at_ < words_.size()) {
       const std::string_view text = words_[at_].text;
       if (text == "--") return at_ + 1;
-      if (text.size() < 2 || text.front() != '-') return at_;
+      if (text.size() < 2 || text.front() != '-') {
+        if (!after_unknown_) return at_;
+        after_unknown_ = false;  // its value, perhaps
+        ++at_;
+        continue;
+      }
+      after_unknown_ = false;
       if (text.starts_with("--")) {
         take_long(words_[at_]);
       } else {
@@ -33,6 +39,7 @@ class Getopt {
 
  private:
   void refuse(const Word& word, const char* code, std::string message, std::string hint) {
+    if (faults_.size() >= most_faults) return;
     faults_.push_back(text::diagnose(word.place, code, std::move(message), std::move(hint)));
   }
 
@@ -51,12 +58,12 @@ class Getopt {
   void set(const OptionRow& row, std::string value, const Word& word) {
     if (row.option == Option::other) return;
     Place place = word.place;
-    const bool is_share = std::string_view{row.name} == "oversubscribe";
-    if (place.document == nullptr) place.option = fmt::format("--{}", row.name);
-    settings_.set(row.option, {is_share ? std::string{row.name} : std::move(value),
+    const bool is_share = std::string_view{row.name} == "--oversubscribe";
+    if (place.document == nullptr) place.option = row.name;
+    settings_.set(row.option, {is_share ? std::string{"oversubscribe"} : std::move(value),
                                std::move(place),
                                word.line,
-                               fmt::format("--{}", row.name),
+                               row.name,
                                arguments_.strength,
                                {}});
   }
@@ -74,15 +81,15 @@ class Getopt {
     const OptionRow& row = *found.row;
     if (equals == std::string_view::npos) {
       if (row.takes == Takes::value) {
-        take_next(row, word, fmt::format("--{}", row.name));
+        take_next(row, word, row.name);
       } else {
         set(row, {}, word);
       }
       return;
     }
     if (row.takes == Takes::nothing) {
-      refuse(word, "unexpected-value", fmt::format("--{} takes no value", row.name),
-             fmt::format("write --{}", row.name));
+      refuse(word, "unexpected-value", fmt::format("{} takes no value", row.name),
+             fmt::format("write {}", row.name));
       return;
     }
     Word value = word;
@@ -91,6 +98,8 @@ class Getopt {
   }
 
   void refuse_name(const Word& word, const std::string& name, const FoundOption& found) {
+    after_unknown_ = word.text.find('=') == std::string::npos;
+    if (faults_.size() >= most_faults) return;
     const std::string shown = text::printable(name);
     if (!found.possible.empty()) {
       std::string names;
@@ -114,6 +123,7 @@ class Getopt {
       const char letter = word.text[i];
       const OptionRow* row = find_option(letter, arguments_.srun);
       if (row == nullptr) {
+        after_unknown_ = i + 1 == word.text.size();
         refuse(word, "unknown-option",
                fmt::format("sbatch has no option -{}", text::printable({&letter, 1})),
                "leave it out, or see 'man sbatch' for the options");
@@ -139,6 +149,7 @@ class Getopt {
   Settings& settings_;
   std::vector<Diagnostic>& faults_;
   std::size_t at_ = 0;
+  bool after_unknown_ = false;
 };
 
 }  // namespace

@@ -43,6 +43,7 @@ class RequestReader {
     request.constraint = text_of(Option::constraint);
     request.job_name = text_of(Option::job_name);
     read_exclusive(request);
+    request.spread = settings_.find(Option::spread_job);
     check_pairs();
     return request;
   }
@@ -227,6 +228,7 @@ class RequestReader {
   void check_pairs() {
     constexpr std::pair<Option, Option> pairs[] = {
         {Option::ntasks_per_gpu, Option::gpus_per_task},
+        {Option::ntasks_per_gpu, Option::gpus_per_socket},
         {Option::ntasks_per_gpu, Option::ntasks_per_node},
         {Option::cpus_per_gpu, Option::cpus_per_task},
     };

@@ -36,7 +36,8 @@ struct Request {
   Asked<Array> array;
   Asked<double> mem, mem_per_cpu, mem_per_gpu;  ///< MiB
   Asked<std::string> partition, constraint, job_name;
-  Asked<std::string> exclusive;  ///< empty: whole nodes
+  Asked<std::string> exclusive;     ///< empty: whole nodes
+  const Setting* spread = nullptr;  ///< over as many nodes as possible
 };
 
 /// Reads the values of settings, which must outlive the result. A variable of the shell in a value

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "readers/jobs/slurm/gpu_count.hpp"
+#include "readers/jobs/slurm/words.hpp"
 #include "text/constraint.hpp"
 #include "text/number.hpp"
 
@@ -115,6 +116,14 @@ JobField<double> memory_of(const Request& request, const JobComponent& component
   return missing<double>("no option asks for memory: the partition's default holds");
 }
 
+void check_memory_per_gpu(const Request& request, const GpuRequest& gpus, Notes& notes) {
+  const bool none = !gpus.any() && gpus.unknown.empty() && !request.ntasks_per_gpu.given();
+  if (!request.mem_per_gpu.value || !none) return;
+  notes.refuse(*request.mem_per_gpu.setting, "missing-gpus",
+               "sbatch refuses --mem-per-gpu where no GPUs are asked for",
+               "ask for GPUs, or give --mem instead");
+}
+
 JobField<std::string> text_field(const Asked<std::string>& asked) {
   if (!asked.given()) return missing<std::string>("not given");
   if (!asked.value) return missing<std::string>(asked.reason, asked.setting);
@@ -135,8 +144,15 @@ void take_constraint(const Request& request, JobComponent& component, Notes& not
 }  // namespace
 
 JobComponent component_of(const Settings& settings, Notes& notes) {
+  for (const auto& overridden : settings.overridden()) {
+    if (notes.faults().size() >= most_faults) break;
+    Settings alone;
+    alone.set(overridden.first, overridden.second);
+    static_cast<void>(request_of(alone, notes.faults()));
+  }
   const Request request = request_of(settings, notes.faults());
   const GpuRequest gpus = gpus_asked(request, notes);
+  check_memory_per_gpu(request, gpus, notes);
   Layout layout = layout_of(request, gpus, notes);
   JobComponent component;
   count_gpus(request, gpus, layout, component, notes);

@@ -20,6 +20,7 @@ class Counting {
   JobField<double> total() {
     if (!gpus_.unknown.empty()) return missing<double>(gpus_.unknown, gpus_.setting);
     if (gpus_.total) return given(*gpus_.total, *request_.gpus.setting);
+    check_tasks();
     if (gpus_.per_node) return of_nodes();
     if (gpus_.per_task) return of_tasks();
     if (gpus_.per_socket) {
@@ -85,16 +86,22 @@ class Counting {
         fmt::format("{} with {} each", counted(nodes, "node", "nodes"), text::as_given(each)));
   }
 
+  // GPUs per task need to know the tasks.
+  void check_tasks() {
+    if (!gpus_.per_task) return;
+    const bool range = request_.nodes.value && !layout_.nodes.value;
+    const bool of_nodes = request_.nodes.given() && !range && !request_.cpus_per_task.given();
+    if (request_.ntasks.given() || request_.sockets_per_node.given() || of_nodes ||
+        (request_.ntasks_per_node.given() && !range)) {
+      return;
+    }
+    notes_.refuse(*request_.gpus_per_task.setting, "missing-tasks",
+                  "sbatch refuses --gpus-per-task without a number of tasks",
+                  "give --ntasks, or --gpus");
+  }
+
   JobField<double> of_tasks() {
     const Setting& setting = *request_.gpus_per_task.setting;
-    const bool said = request_.ntasks.given() || request_.ntasks_per_node.given() ||
-                      request_.nodes.unknown() || (request_.nodes.value && layout_.nodes.value);
-    if (!said) {
-      notes_.refuse(setting, "missing-tasks",
-                    "sbatch refuses --gpus-per-task without a number of tasks",
-                    "give --ntasks, or --gpus");
-      return missing<double>("the number of tasks is not known", &setting);
-    }
     if (!layout_.tasks.value) {
       return missing<double>(fmt::format("{} per task, and the number of tasks is not known",
                                          text::as_given(*gpus_.per_task)),
@@ -116,12 +123,21 @@ class Counting {
     }
     if (!tasks.value) return missing<double>("the number of tasks is not known", per_gpu.setting);
     const double gpus = *tasks.value / *per_gpu.value;
+    if (gpus < 1) {
+      return missing<double>("there are fewer tasks than go with one GPU", per_gpu.setting);
+    }
     if (std::floor(gpus) != gpus) {
       notes_.refuse(
           *per_gpu.setting, "gpu-mismatch",
           fmt::format("sbatch refuses {}, which is no multiple of {} per GPU",
                       counted(*tasks.value, "task", "tasks"), text::as_given(*per_gpu.value)),
           "leave one of them out, or make them fit");
+    }
+    if (gpus < layout_.least_nodes) {
+      notes_.refuse(*per_gpu.setting, "gpu-mismatch",
+                    fmt::format("sbatch refuses fewer GPUs ({}) than nodes ({})",
+                                text::as_given(gpus), text::as_given(layout_.least_nodes)),
+                    "ask for fewer nodes, or for more tasks");
     }
     return derived(gpus, per_gpu.setting,
                    fmt::format("{} at {} per GPU", counted(*tasks.value, "task", "tasks"),

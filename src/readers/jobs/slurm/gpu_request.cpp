@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -85,10 +87,46 @@ void join_per_node(const Request& request, GpuRequest& all, Notes& notes) {
 }
 
 void check_sockets(const Request& request, const GpuRequest& all, Notes& notes) {
-  if (!all.per_socket || request.sockets_per_node.given()) return;
-  notes.refuse(*request.gpus_per_socket.setting, "missing-sockets",
-               "sbatch refuses --gpus-per-socket without --sockets-per-node",
-               "give --sockets-per-node, or --gpus-per-node instead");
+  if (!all.per_socket) return;
+  const Setting& setting = *request.gpus_per_socket.setting;
+  const Asked<double>& sockets = request.sockets_per_node;
+  if (!sockets.given()) {
+    notes.refuse(setting, "missing-sockets",
+                 "sbatch refuses --gpus-per-socket without --sockets-per-node",
+                 "give --sockets-per-node, or --gpus-per-node instead");
+  } else if (all.per_node && sockets.value && *all.per_node != *all.per_socket * *sockets.value) {
+    notes.refuse(setting, "gpu-mismatch",
+                 fmt::format("sbatch refuses {} per socket on {} sockets with {} per node",
+                             text::as_given(*all.per_socket), text::as_given(*sockets.value),
+                             text::as_given(*all.per_node)),
+                 "leave one of them out, or make them fit");
+  }
+}
+
+void refuse_per_task(const Request& request, std::string what, Notes& notes) {
+  notes.refuse(*request.gpus_per_task.setting, "gpu-mismatch", std::move(what),
+               "leave one of them out, or make them fit");
+}
+
+// The GPUs of a node say how many tasks it has, if those of a task are known.
+void check_tasks_per_node(const Request& request, const GpuRequest& all, Notes& notes) {
+  if (!all.per_task) return;
+  const std::string per_task = text::as_given(*all.per_task);
+  for (const auto& [whole, of] : {std::pair{all.per_node, "node"}, {all.per_socket, "socket"}}) {
+    if (!whole || std::fmod(*whole, *all.per_task) == 0) continue;
+    refuse_per_task(request,
+                    fmt::format("sbatch refuses {} per {}, which is no multiple of {} per task",
+                                text::as_given(*whole), of, per_task),
+                    notes);
+    return;
+  }
+  const Asked<double>& tasks = request.ntasks_per_node;
+  if (!all.per_node || !tasks.value || *all.per_node == *all.per_task * *tasks.value) return;
+  refuse_per_task(
+      request,
+      fmt::format("sbatch refuses {} tasks per node with {} each beside {} per node",
+                  text::as_given(*tasks.value), per_task, text::as_given(*all.per_node)),
+      notes);
 }
 
 }  // namespace
@@ -103,6 +141,7 @@ GpuRequest gpus_asked(const Request& request, Notes& notes) {
   take_types(request, all, notes);
   join_per_node(request, all, notes);
   check_sockets(request, all, notes);
+  check_tasks_per_node(request, all, notes);
   if (all.several_types) {
     notes.warn("several-gpu-types", *all.setting,
                "GPUs of several types are asked for: the estimate is a range over them");

@@ -63,7 +63,7 @@ class LayoutReader {
   void check_gpus() {
     if (!gpus_.total) return;
     const Setting& setting = *request_.gpus.setting;
-    if (*gpus_.total < least_ && request_.nodes.value) {
+    if (*gpus_.total < least_) {
       notes_.refuse(
           setting, "gpu-mismatch",
           fmt::format("sbatch refuses fewer GPUs in total than nodes ({})", text::as_given(least_)),
@@ -120,6 +120,11 @@ class LayoutReader {
       return missing<double>(request_.ntasks.reason, request_.ntasks.setting);
     }
     if (request_.hosts.given()) return nodes_of_hosts();
+    const bool several =
+        request_.ntasks.value ? *request_.ntasks.value > 1 : request_.ntasks_per_node.given();
+    if (request_.spread != nullptr && several) {
+      return missing<double>("--spread-job takes as many nodes as possible", request_.spread);
+    }
     if (request_.ntasks.value && *request_.ntasks.value > 1) return nodes_of_tasks();
     return nodes_of_one_task();
   }
@@ -181,6 +186,7 @@ class LayoutReader {
     if (request_.ntasks.unknown()) {
       return missing<double>(request_.ntasks.reason, request_.ntasks.setting);
     }
+    if (request_.ntasks_per_gpu.given() && gpus_.any()) return tasks_per_gpu();
     if (request_.ntasks.value) return given(*request_.ntasks.value, *request_.ntasks.setting);
     if (request_.ntasks_per_node.given()) return tasks_per_node();
     if (gpus_.total && gpus_.per_task) {
@@ -189,6 +195,10 @@ class LayoutReader {
                                  text::as_given(*gpus_.per_task)));
     }
     if (request_.ntasks_per_gpu.given()) return tasks_per_gpu();
+    if (request_.sockets_per_node.given()) {
+      return missing<double>("--sockets-per-node may ask for one per socket",
+                             request_.sockets_per_node.setting);
+    }
     if (!layout_.nodes.value) return missing<double>("as many as nodes, which are not known");
     return derived(*layout_.nodes.value, request_.nodes.setting, "one task per node");
   }
@@ -196,6 +206,10 @@ class LayoutReader {
   JobField<double> tasks_per_node() {
     const Asked<double>& per_node = request_.ntasks_per_node;
     if (!per_node.value) return missing<double>(per_node.reason, per_node.setting);
+    if (!request_.nodes.given() && gpus_.total && gpus_.per_node) {
+      return missing<double>("the nodes follow from the GPUs, and the tasks are for Slurm to say",
+                             per_node.setting);
+    }
     if (!layout_.nodes.value) {
       return missing<double>(fmt::format("{} per node, and the number of nodes is not known",
                                          text::as_given(*per_node.value)),
@@ -208,8 +222,9 @@ class LayoutReader {
 
   JobField<double> tasks_per_gpu() {
     const Asked<double>& per_gpu = request_.ntasks_per_gpu;
+    const bool twice = request_.gres.given() && request_.gpus_per_node.given();
     std::optional<double> gpus = gpus_.total;
-    if (!gpus && gpus_.per_node && layout_.nodes.value) {
+    if (!gpus && !twice && gpus_.per_node && layout_.nodes.value) {
       gpus = *gpus_.per_node * *layout_.nodes.value;
     }
     if (!per_gpu.value || !gpus) {
@@ -217,7 +232,14 @@ class LayoutReader {
           per_gpu.unknown() ? per_gpu.reason : "the number of GPUs they follow from is not known",
           per_gpu.setting);
     }
-    return derived(*gpus * *per_gpu.value, per_gpu.setting,
+    const double tasks = *gpus * *per_gpu.value;
+    if (request_.ntasks.value && *request_.ntasks.value != tasks) {
+      return missing<double>(
+          fmt::format("{} by {}, {} by {}", text::as_given(tasks), per_gpu.setting->name,
+                      text::as_given(*request_.ntasks.value), request_.ntasks.setting->name),
+          per_gpu.setting);
+    }
+    return derived(tasks, per_gpu.setting,
                    fmt::format("{} with {} each", counted(*gpus, "GPU", "GPUs"),
                                text::as_given(*per_gpu.value)));
   }

@@ -52,7 +52,7 @@ enum class Takes : std::uint8_t { nothing, value, perhaps };
 
 /// An option of `sbatch`, or of `srun` and `salloc` alone.
 struct OptionRow {
-  const char* name;    ///< without `--`
+  const char* name;    ///< with `--`
   char letter = '\0';  ///< of `-x`; none: NUL
   Takes takes = Takes::value;
   Option option = Option::other;
@@ -62,7 +62,7 @@ struct OptionRow {
 /// What became of a name that may be cut short.
 struct FoundOption {
   const OptionRow* row = nullptr;          ///< null: unknown, or ambiguous
-  std::vector<std::string_view> possible;  ///< where it is ambiguous: what it may be, in order
+  std::vector<std::string_view> possible;  ///< where it is ambiguous: what it may be, without `--`
 };
 
 /// The option of a long name without `--`; with those of `srun` if `srun` is true.
@@ -71,10 +71,7 @@ struct FoundOption {
 /// The option of a letter, or null.
 [[nodiscard]] const OptionRow* find_option(char letter, bool srun);
 
-/// All long names, for suggestions.
+/// All long names without `--`, for suggestions.
 [[nodiscard]] std::vector<std::string_view> option_names();
-
-/// The name of an option that says what a job gets, such as `gpus-per-node`.
-[[nodiscard]] std::string_view name_of(Option option);
 
 }  // namespace trainprint::readers::slurm

@@ -40,6 +40,7 @@ class PbsReader {
 
  private:
   void refuse(const Word& word, const char* code, std::string message, std::string hint) {
+    if (notes_.faults().size() >= most_faults) return;
     notes_.faults().push_back(
         text::diagnose(word.place, code, std::move(message), std::move(hint)));
   }
@@ -47,6 +48,10 @@ class PbsReader {
   void take_word() {
     const Word& word = words_[at_];
     if (word.text.size() < 2 || word.text.front() != '-') {
+      if (after_unknown_) {
+        after_unknown_ = false;
+        return;
+      }
       refuse(word, "bad-directive",
              fmt::format("'{}' is no option of PBS", text::printable(word.text)),
              "write options such as -l nodes=1:ppn=4, without blanks in the value");
@@ -58,6 +63,7 @@ class PbsReader {
       refuse(word, "unknown-option",
              fmt::format("PBS has no option -{}", text::printable({&letter, 1})),
              "leave it out, or see 'man qsub' for the options");
+      after_unknown_ = word.text.size() == 2;
       return;
     }
     std::string value = word.text.substr(2);
@@ -291,6 +297,7 @@ class PbsReader {
   Notes& notes_;
   std::size_t at_ = 0;
   std::string option_;
+  bool after_unknown_ = false;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <trainprint/job_request.hpp>
 
@@ -30,18 +31,30 @@ struct Setting {
 /// What a component of a job asks for, one setting per option: the last one given.
 class Settings {
  public:
-  void set(Option option, Setting setting) { settings_.at(index(option)) = std::move(setting); }
-  void clear(Option option) { settings_.at(index(option)).reset(); }
+  void set(Option option, Setting setting) {
+    std::optional<Setting>& kept = settings_.at(index(option));
+    if (kept && overridden_.size() < most_overridden) {
+      overridden_.emplace_back(option, std::move(*kept));
+    }
+    kept = std::move(setting);
+  }
   /// The setting of an option, or null.
   [[nodiscard]] const Setting* find(Option option) const {
     const std::optional<Setting>& setting = settings_.at(index(option));
     return setting ? &*setting : nullptr;
   }
+  /// Settings that others took the place of: sbatch still refuses what is wrong with them.
+  [[nodiscard]] const std::vector<std::pair<Option, Setting>>& overridden() const {
+    return overridden_;
+  }
 
  private:
   static std::size_t index(Option option) { return static_cast<std::size_t>(option); }
 
+  static constexpr std::size_t most_overridden = 1000;
+
   std::array<std::optional<Setting>, option_count> settings_;
+  std::vector<std::pair<Option, Setting>> overridden_;
 };
 
 /// `line 3`, or the name of an option or variable.

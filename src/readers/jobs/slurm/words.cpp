@@ -58,11 +58,9 @@ class Walk {
   char quote_ = '\0';
 };
 
-}  // namespace
-
-void take_words(const Directive& directive, const std::shared_ptr<const text::Document>& document,
-                std::vector<Word>& words, std::vector<Diagnostic>& faults) {
-  Walk walk{directive.rest};
+void take(Walk walk, const Directive& directive,
+          const std::shared_ptr<const text::Document>& document, std::vector<Word>& words,
+          std::vector<Diagnostic>& faults) {
   while (walk.to_word()) {
     const std::size_t offset = directive.begin + walk.at();
     if (walk.next() == ':') {
@@ -81,6 +79,17 @@ void take_words(const Directive& directive, const std::shared_ptr<const text::Do
     }
     words.push_back({std::move(text), Place{document, offset, {}}, directive.line, false});
   }
+}
+
+}  // namespace
+
+void take_words(const Directive& directive, const std::shared_ptr<const text::Document>& document,
+                std::vector<Word>& words, std::vector<Diagnostic>& faults) {
+  const std::size_t before = words.size();
+  const std::size_t known = faults.size();
+  if (known >= most_faults) return;
+  take(Walk{directive.rest}, directive, document, words, faults);
+  if (faults.size() > known) words.resize(before);
 }
 
 }  // namespace trainprint::readers::slurm

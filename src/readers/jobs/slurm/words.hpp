@@ -13,6 +13,9 @@
 
 namespace trainprint::readers::slurm {
 
+/// No more faults than that are told of one script.
+inline constexpr std::size_t most_faults = 100;
+
 /// A word of a directive or of a command line, without its quotes.
 struct Word {
   std::string text;
@@ -31,7 +34,7 @@ struct Directive {
 
 /// Takes the words of a directive as Slurm does: blanks part them, quotes and backslashes keep
 /// blanks in, and `#` outside of quotes begins a comment, even in a word. Faults (`bad-directive`):
-/// a quote that is not closed, and `:` at the begin of a word.
+/// a quote that is not closed, and `:` at the begin of a word; there are then no words of it.
 void take_words(const Directive& directive, const std::shared_ptr<const text::Document>& document,
                 std::vector<Word>& words, std::vector<Diagnostic>& faults);
 
