@@ -57,15 +57,15 @@ inline constexpr std::array warning_rows{
     WarningRow{"gpu-alternatives",
                "the job may get one of several GPUs: powers and prices are ranges over all of them",
                "give --gpu"},
+    WarningRow{"gres-and-gpus-per-node",
+               "a job asks for GPUs per node twice, by --gres and --gpus-per-node: Slurm does not "
+               "add them up, and allocates those of --gres",
+               "leave one of them out"},
     WarningRow{"host-not-measured",
                "the logs are of accelerators alone: the processors, memory and fans of their "
                "nodes, and the losses of power supplies, are in neither energy nor emissions",
                "give a log of whole nodes; or estimate the run with the measured power (--power), "
                "which adds the host's share"},
-    WarningRow{"gres-and-gpus-per-node",
-               "a job asks for GPUs per node twice, by --gres and --gpus-per-node: Slurm does not "
-               "add them up, and allocates those of --gres",
-               "leave one of them out"},
     WarningRow{"ignored-directives",
                "directives of a batch script stand below its first command: Slurm ignores them",
                "move them up, above the first command"},
@@ -201,10 +201,6 @@ inline constexpr std::array warning_rows{
                "download the values from an API, or in a file, that names it"},
     WarningRow{"series-zone", "the series is of another country than the run",
                "give a series of the run's zone, or the right --region"},
-    WarningRow{"time-above-maximum",
-               "the time limit is longer than the partition allows: Slurm refuses the job, or it "
-               "waits for ever",
-               "give a shorter --time, or another partition"},
     WarningRow{"several-gpu-types",
                "a job asks for GPUs of several types: the estimate is a range over them",
                "describe a run for each type"},
@@ -213,6 +209,10 @@ inline constexpr std::array warning_rows{
                "write hours:minutes:seconds"},
     WarningRow{"spoilt-directive", "a line looks like a directive of Slurm, and is a comment to it",
                "begin the line with #SBATCH, without a blank"},
+    WarningRow{"time-above-maximum",
+               "the time limit is longer than the partition allows: Slurm refuses the job, or it "
+               "waits for ever",
+               "give a shorter --time, or another partition"},
     WarningRow{"typical-profile",
                "the grid over time is a bundled typical day of each month, with the zone's yearly "
                "mean: no record of the days in question, and no forecast of them",
