@@ -40,7 +40,7 @@ struct DeviceFacts {
 };
 
 /// Energy within a slot of time, with gaps as the central value has them: those of a device add up
-/// to it.
+/// to it. Slots in which nothing was drawn are left out.
 struct SlotEnergy {
   LogMoment begin;
   KilowattHours energy;
@@ -87,7 +87,7 @@ struct DeviceEnergy {
 /// the log (docs/method.md#measured).
 class Meter {
  public:
-  static constexpr std::size_t most_slots = 200'000;
+  static constexpr std::size_t most_slots = 100'000;
 
   Meter(DeviceFacts facts, MeterOptions options);
   Meter(Meter&&) noexcept;

@@ -42,7 +42,8 @@ Codes documented() {
 // The texts in the sources that have the form of a fault's code, without those of warnings.
 Codes codes_in_sources() {
   const std::regex form{
-      "\"((?:ambiguous|bad|cannot|control|duplicate|empty|exclusive|is-a|json|malformed|missing|no|"
+      "\"((?:ambiguous|bad|cannot|control|duplicate|empty|exclusive|is-a|json|line-too|malformed|"
+      "missing|mixed|no|"
       "not|number|out-of|repeated|several|time-without|too|unexpected|unknown|wrong)-[a-z0-9-]+"
       "|[a-z]+-mismatch)\""};
   Codes codes;

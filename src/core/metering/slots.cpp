@@ -20,12 +20,20 @@ std::int64_t floored(microseconds time, microseconds length) {
 SlotSums::SlotSums(std::optional<std::chrono::seconds> length)
     : length_{length ? microseconds{*length} : microseconds{0}} {}
 
+double& SlotSums::joules_of(std::int64_t slot) {
+  const std::int64_t chunk = slot >= 0 ? slot / chunk_size : (slot + 1) / chunk_size - 1;
+  return chunks_.try_emplace(chunk, Chunk{})
+      .first->second.at(static_cast<std::size_t>(slot - chunk * chunk_size));
+}
+
 void SlotSums::spread(LogMoment begin, LogMoment end, double first_watts, double last_watts) {
   const std::int64_t first = floored(begin.time_since_epoch(), length_);
   const std::int64_t last = floored(end.time_since_epoch(), length_);
-  if (static_cast<std::uint64_t>(last - first) >= Meter::most_slots) {
+  constexpr std::size_t most_chunks = Meter::most_slots / chunk_size;
+  if (static_cast<std::uint64_t>(last - first) >= Meter::most_slots ||
+      chunks_.size() > most_chunks) {
     is_complete_ = false;
-    joules_.clear();
+    chunks_.clear();
     return;
   }
   const double slope = (last_watts - first_watts) / seconds_of(end - begin);
@@ -33,20 +41,19 @@ void SlotSums::spread(LogMoment begin, LogMoment end, double first_watts, double
   for (std::int64_t slot = first; at < end; ++slot) {
     const LogMoment until = std::min(end, LogMoment{(slot + 1) * length_});
     const double middle = (seconds_of(at - begin) + seconds_of(until - begin)) / 2;
-    joules_[slot] += (first_watts + slope * middle) * seconds_of(until - at);
+    joules_of(slot) += (first_watts + slope * middle) * seconds_of(until - at);
     at = until;
-  }
-  if (joules_.size() > Meter::most_slots) {
-    is_complete_ = false;
-    joules_.clear();
   }
 }
 
 std::vector<SlotEnergy> SlotSums::slots() const {
   std::vector<SlotEnergy> out;
-  out.reserve(joules_.size());
-  for (const auto& [slot, joules] : joules_) {
-    out.push_back({LogMoment{slot * length_}, kilowatt_hours(joules)});
+  for (const auto& [number, chunk] : chunks_) {
+    std::int64_t slot = number * chunk_size;
+    for (const double joules : chunk) {
+      if (joules > 0) out.push_back({LogMoment{slot * length_}, kilowatt_hours(joules)});
+      ++slot;
+    }
   }
   return out;
 }
