@@ -43,6 +43,7 @@ class RequestReader {
     request.constraint = text_of(Option::constraint);
     request.job_name = text_of(Option::job_name);
     read_exclusive(request);
+    request.cores = settings_.find(Option::cores_per_socket);
     request.spread = settings_.find(Option::spread_job);
     check_pairs();
     return request;

@@ -37,6 +37,7 @@ struct Request {
   Asked<double> mem, mem_per_cpu, mem_per_gpu;  ///< MiB
   Asked<std::string> partition, constraint, job_name;
   Asked<std::string> exclusive;     ///< empty: whole nodes
+  const Setting* cores = nullptr;   ///< cores of a socket, or threads of a core
   const Setting* spread = nullptr;  ///< over as many nodes as possible
 };
 

@@ -116,7 +116,8 @@ class Counting {
     const Asked<double>& per_gpu = request_.ntasks_per_gpu;
     if (per_gpu.unknown()) return missing<double>(per_gpu.reason, per_gpu.setting);
     const Asked<double>& tasks = request_.ntasks;
-    if (!tasks.given() && !request_.nodes.given()) {
+    const bool range = request_.nodes.value && !layout_.nodes.value;
+    if (!tasks.given() && (!request_.nodes.given() || range)) {
       notes_.refuse(*per_gpu.setting, "missing-tasks",
                     "sbatch refuses --ntasks-per-gpu without a number of tasks, nodes or GPUs",
                     "give --ntasks, or --gpus");

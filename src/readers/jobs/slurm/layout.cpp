@@ -132,7 +132,9 @@ class LayoutReader {
   JobField<double> nodes_of_hosts() {
     const Setting* const setting = request_.hosts.setting;
     if (!request_.hosts.value) return missing<double>(request_.hosts.reason, setting);
-    const bool exact = !request_.ntasks.given() || lowered_ || *request_.ntasks.value == least_;
+    const bool parts = request_.cores != nullptr || request_.sockets_per_node.given();
+    const bool exact =
+        request_.ntasks.given() ? lowered_ || *request_.ntasks.value == least_ : !parts;
     if (exact) return derived(least_, setting, "the nodes that are named");
     return missing<double>(
         fmt::format("at least the {} that are named", counted(least_, "node", "nodes")), setting);
@@ -195,9 +197,10 @@ class LayoutReader {
                                  text::as_given(*gpus_.per_task)));
     }
     if (request_.ntasks_per_gpu.given()) return tasks_per_gpu();
-    if (request_.sockets_per_node.given()) {
-      return missing<double>("--sockets-per-node may ask for one per socket",
-                             request_.sockets_per_node.setting);
+    const Setting* const parts =
+        request_.cores != nullptr ? request_.cores : request_.sockets_per_node.setting;
+    if (parts != nullptr) {
+      return missing<double>(parts->name + " may ask for several per node", parts);
     }
     if (!layout_.nodes.value) return missing<double>("as many as nodes, which are not known");
     return derived(*layout_.nodes.value, request_.nodes.setting, "one task per node");
@@ -269,6 +272,8 @@ class LayoutReader {
   [[nodiscard]] std::optional<double> said_tasks() const {
     if (request_.ntasks.given()) return request_.ntasks.value;
     const std::optional<double>& nodes = layout_.nodes.value;
+    const bool alone = !request_.nodes.given() && !request_.hosts.given();
+    if (alone && request_.ntasks_per_node.given()) return request_.ntasks_per_node.value;
     if (request_.ntasks_per_node.unknown() || !nodes) return std::nullopt;
     if (request_.ntasks_per_node.given()) return *nodes * *request_.ntasks_per_node.value;
     const bool exact = request_.nodes.value && request_.nodes.value->least == *nodes &&

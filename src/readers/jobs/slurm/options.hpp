@@ -13,6 +13,7 @@ namespace trainprint::readers::slurm {
 enum class Option : std::uint8_t {
   array,
   constraint,
+  cores_per_socket,  ///< or threads per core
   cpus_per_gpu,
   cpus_per_task,
   exclusive,

@@ -166,19 +166,19 @@ class PbsReader {
 
   void take_job_gpus(std::string_view key, std::string_view value) {
     if (key == "naccelerators") {
-      set(Option::gres, fmt::format("gpu:{}", value));
+      set(Option::gpus_per_node, std::string{value});
       return;
     }
     if (by_sbatch_) {
       unread_gpus(key, value);
     } else {
-      set(Option::gres, fmt::format("gpu:{}", value.substr(0, value.find(':'))));
+      set(Option::gpus_per_node, std::string{value.substr(0, value.find(':'))});
     }
   }
 
   // sbatch passes over what PBS would give.
   void unread_gpus(std::string_view key, std::string_view value) {
-    set(Option::gres, {},
+    set(Option::gpus_per_node, {},
         fmt::format("PBS gives the GPUs of {}={}, and sbatch passes over it", text::printable(key),
                     text::printable(value)));
     notes_.warn("pbs-gpus",
@@ -221,9 +221,7 @@ class PbsReader {
     const bool gpus = std::any_of(chunks.begin(), chunks.end(),
                                   [](const Chunk& chunk) { return chunk.gpus.has_value(); });
     if (gpus) take_gpus(key, first, unknown);
-    if (first.tasks || !unknown.empty()) {
-      set(Option::ntasks_per_node, text::as_given(first.tasks.value_or(1)), unknown);
-    }
+    take_tasks(key, chunks, unknown);
     if (first.cpus) {
       const double tasks = first.tasks.value_or(1);
       if (first.tasks && *first.cpus >= tasks) {
@@ -236,6 +234,22 @@ class PbsReader {
     if (!first.property.empty() && unknown.empty()) set(Option::constraint, first.property);
   }
 
+  void take_tasks(std::string_view key, const std::vector<Chunk>& chunks, std::string unknown) {
+    const Chunk& first = chunks.front();
+    if (!first.tasks && unknown.empty()) return;
+    const double tasks = first.tasks.value_or(1);
+    if (by_sbatch_ && chunks.size() > 1 && unknown.empty()) {
+      unknown = "sbatch and PBS count the tasks of several chunks differently";
+    }
+    if (by_sbatch_ && key == "nodes") {
+      double nodes = 0;
+      for (const Chunk& chunk : chunks) nodes += chunk.nodes;
+      set(Option::ntasks, text::as_given(tasks * nodes), unknown);
+      return;
+    }
+    set(Option::ntasks_per_node, text::as_given(tasks), std::move(unknown));
+  }
+
   void take_gpus(std::string_view key, const Chunk& first, const std::string& unknown) {
     const double count = first.gpus.value_or(0);
     if (key == "select" && by_sbatch_) {
@@ -243,7 +257,7 @@ class PbsReader {
       return;
     }
     const std::string type = first.gpu_type.empty() ? "" : first.gpu_type + ":";
-    set(Option::gres, fmt::format("gpu:{}{}", type, text::as_given(count)), unknown);
+    set(Option::gpus_per_node, type + text::as_given(count), unknown);
   }
 
   // `2:ppn=4:gpus=2`, or the name of a node.
