@@ -67,6 +67,9 @@ inline constexpr std::array warning_rows{
     WarningRow{"no-spot-price",
                "only on-demand prices fit: the lower end of the cost is the lowest of those",
                "give --price, or --purchase on-demand"},
+    WarningRow{"pods-left-out",
+               "pods of a job that hold no accelerators are not counted beside those that do",
+               "describe them as a run of their own, on processors alone"},
     WarningRow{"power-above-tdp", "the power given is more than the accelerator is built for",
                "check that it is that of one accelerator, in W"},
     WarningRow{

@@ -65,6 +65,12 @@ std::vector<Words> styles(const std::string& command) {
   std::vector<Words> out;
   const bool is_diff = command == "diff";
   const bool is_schedule = command == "schedule";
+  if (command == "slurm") {
+    for (const char* format : {"table", "json", "csv", "markdown", "html"}) {
+      out.push_back({"--format", format, "--mass", "lb"});
+    }
+    return out;
+  }
   for (const std::string_view format : writers::format_names) {
     const Words among =
         words(is_diff ? writers::diff_format_words : writers::schedule_format_words);
@@ -115,9 +121,10 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
     if (json.out.empty()) continue;
     REQUIRE(is_printed(json));
     ++results[command];
-    std::vector<Words> all = styles(command);
+    const bool dry = std::find(args.begin(), args.end(), "--dry-run") != args.end();
+    std::vector<Words> all = styles(dry ? "slurm" : command);
     // Of an estimate one form, by turns.
-    if (command == "estimate") all.push_back(forms().at(results[command] % forms().size()));
+    if (command == "estimate" && !dry) all.push_back(forms().at(results[command] % forms().size()));
     for (const Words& style : all) {
       CAPTURE(style);
       const Outcome direct = run(with(args, style), in);
@@ -146,6 +153,7 @@ std::vector<Words> all_styles(const text::Json& json) {
   const std::string& schema = json.find("schema")->text;
   if (schema == "trainprint/diff/1") return styles("diff");
   if (schema == "trainprint/schedule/1") return styles("schedule");
+  if (schema == "trainprint/slurm/1") return styles("slurm");
   return schema == "trainprint/estimate/1" ? both(styles("estimate"), forms()) : styles("compare");
 }
 
@@ -163,6 +171,10 @@ std::vector<std::string> documents() {
           run(with(with({"compare", "--methods", "trainprint,dodge2022"}, run_words), json)).out,
           run(with({"schedule", "--gpu", "t4", "--hours", "3", "--slack", "5h", "--series",
                     "FR=" + week, "--series", "DE=" + week, "--allow-mixed-basis", "--backtest"},
+                   json))
+              .out,
+          run(with({"estimate", "--dry-run",
+                    std::string{SOURCE_DIRECTORY} + "/docs/examples/finetune.yaml"},
                    json))
               .out,
           run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};
