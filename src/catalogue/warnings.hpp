@@ -140,6 +140,9 @@ inline constexpr std::array warning_rows{
                "write nodes=N:gpus=G, or --gpus-per-node"},
     WarningRow{"pbs-walltime", "a walltime is a bare number: seconds to PBS, minutes to sbatch",
                "write hours:minutes:seconds"},
+    WarningRow{"pods-left-out",
+               "pods of a job that hold no accelerators are not counted beside those that do",
+               "describe them as a run of their own, on processors alone"},
     WarningRow{"power-above-tdp", "the power given is more than the accelerator is built for",
                "check that it is that of one accelerator, in W"},
     WarningRow{

@@ -62,7 +62,9 @@ void put_options(const RunDescription& options, JobComponent& component) {
   }
   put(options.share, component.share);
   put(options.hours, component.hours);
-  if (options.hours) component.hours_is_limit = {};
+  if (options.hours) {
+    component.hours_is_limit = {false, Certainty::given, options.hours->place, {}};
+  }
   put(options.trials, component.array_tasks);
   put(options.memory_gb, component.memory_gb);
   put(options.partition, component.partition);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 constexpr std::size_t most_bytes = 1U << 20U;
+constexpr std::size_t most_faults = 20;  // that are told of one document
 constexpr std::size_t most_values = 100'000;
 constexpr std::string_view mark = "\xEF\xBB\xBF";  // of the byte order
 
@@ -162,7 +163,7 @@ class Builder : public YAML::EventHandler {
                                 "put quotes around it: {{ }} of a template is read as a map")};
     }
     const std::string name = key.kind == Yaml::Kind::null ? "null" : key.text;
-    if (!in.keys.insert(name).second && name != "<<") {
+    if (!in.keys.insert(name).second && name != "<<" && faults_.size() < most_faults) {
       faults_.push_back(diagnose(document_, key.offset, "duplicate-key",
                                  fmt::format("the key '{}' stands twice", printable(name)),
                                  "keep one of the two"));
@@ -266,6 +267,7 @@ std::vector<Yaml> parse_yaml(const Document& document) {
       more = parser.HandleNextDocument(builder);
       if (!more) break;
       faults.insert(faults.end(), builder.faults().begin(), builder.faults().end());
+      if (faults.size() >= most_faults) break;
       Yaml yaml = builder.take();
       if (yaml.kind != Yaml::Kind::null) documents.push_back(std::move(yaml));
     }

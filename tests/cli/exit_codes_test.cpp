@@ -44,7 +44,8 @@ Codes codes_in_sources() {
   const std::regex form{
       "\"((?:ambiguous|bad|cannot|control|duplicate|empty|exclusive|is-a|json|line-too|malformed|"
       "missing|mixed|no|"
-      "not|number|out-of|repeated|several|time-without|too|unexpected|unknown|wrong)-[a-z0-9-]+"
+      "not|number|out-of|repeated|several|time-without|too|unexpected|unknown|wrong|yaml)-[a-z0-9-]"
+      "+"
       "|[a-z]+-mismatch)\""};
   Codes codes;
   for (const auto& file : files_in(root / "src", {".cpp", ".hpp"})) {

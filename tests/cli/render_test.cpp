@@ -63,7 +63,7 @@ Words without_output(const Words& words) {
 // What a result can be printed as.
 std::vector<Words> styles(const std::string& command) {
   std::vector<Words> out;
-  const bool is_plain = command == "diff" || command == "measure";
+  const bool is_plain = command == "diff" || command == "measure" || command == "slurm";
   const bool is_schedule = command == "schedule";
   for (const std::string_view format : writers::format_names) {
     const Words among =
@@ -115,9 +115,10 @@ TEST_CASE("a saved result gives the same bytes as the direct way, in every forma
     if (json.out.empty()) continue;
     REQUIRE(is_printed(json));
     ++results[command];
-    std::vector<Words> all = styles(command);
+    const bool dry = std::find(args.begin(), args.end(), "--dry-run") != args.end();
+    std::vector<Words> all = styles(dry ? "slurm" : command);
     // Of an estimate one form, by turns.
-    if (command == "estimate") all.push_back(forms().at(results[command] % forms().size()));
+    if (command == "estimate" && !dry) all.push_back(forms().at(results[command] % forms().size()));
     for (const Words& style : all) {
       CAPTURE(style);
       const Outcome direct = run(with(args, style), in);
@@ -148,6 +149,7 @@ std::vector<Words> all_styles(const text::Json& json) {
   if (schema == "trainprint/diff/1") return styles("diff");
   if (schema == "trainprint/measure/1") return styles("measure");
   if (schema == "trainprint/schedule/1") return styles("schedule");
+  if (schema == "trainprint/slurm/1") return styles("slurm");
   return schema == "trainprint/estimate/1" ? both(styles("estimate"), forms()) : styles("compare");
 }
 
@@ -169,6 +171,10 @@ std::vector<std::string> documents() {
                    json))
               .out,
           run(with({"measure", examples + "gpu-power.csv", "--run", examples + "measured-run.json"},
+                   json))
+              .out,
+          run(with({"estimate", "--dry-run",
+                    std::string{SOURCE_DIRECTORY} + "/docs/examples/finetune.yaml"},
                    json))
               .out,
           run(with({"diff", beside + "old.json", beside + "new.json"}, json)).out};

@@ -11,8 +11,9 @@ bool is_job(const text::Document& document) {
 }
 
 JobRequest read_job(const JobSources& sources) {
-  if (sources.document != nullptr && is_yaml_job(*sources.document)) {
-    return read_yaml_job(sources.document);
+  const auto& document = sources.document;
+  if (document != nullptr && !is_batch_script(*document) && is_yaml_job(*document)) {
+    return read_yaml_job(document);
   }
   return read_slurm(sources);
 }

@@ -328,7 +328,8 @@ class Manifest {
     out.array_tasks = pods.turns;
     out.hours = pods.hours;
     if (out.hours.value) {
-      out.hours_is_limit = {true, Certainty::given, out.hours.place, {}};
+      out.hours_is_limit = {true, Certainty::derived, out.hours.place,
+                            "activeDeadlineSeconds ends it"};
     } else if (out.hours.reason.empty()) {
       out.hours.reason = "activeDeadlineSeconds is not given";
     }

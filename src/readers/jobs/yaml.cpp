@@ -35,6 +35,7 @@ std::string_view first_line(std::string_view content) {
 
 bool is_yaml_job(const text::Document& document) {
   const std::string_view content = document.content;
+  if (content.starts_with("#!")) return false;
   const std::string_view line = first_line(content);
   if (line.starts_with("---") || line.starts_with("%YAML")) return true;
   if (line.starts_with("{")) {
@@ -60,6 +61,11 @@ JobRequest read_yaml_job(const std::shared_ptr<const text::Document>& document) 
         "this YAML is neither a task of SkyPilot nor a manifest of Kubernetes",
         "a task has 'resources' or 'run', a manifest 'apiVersion' and 'kind'; a run description is "
         "JSON")};
+  }
+  constexpr std::size_t most_components = 1000;
+  if (job.components.size() > most_components) {
+    throw InputError{text::diagnose(document->name, "too-large", "the file has more than 1000 jobs",
+                                    "part it into several files")};
   }
   return job;
 }

@@ -13,7 +13,8 @@ using text::Yaml;
 
 namespace {
 
-constexpr double most = 1e9;  // of anything that is counted
+constexpr std::size_t most_faults = 50;  // that are told
+constexpr double most = 1e9;             // of anything that is counted
 
 }  // namespace
 
@@ -31,6 +32,7 @@ Place YamlFields::place(const Yaml* at) const {
 
 void YamlFields::fault(const Yaml& at, std::string_view code, std::string message,
                        std::string hint) {
+  if (faults_.size() == most_faults) return;
   faults_.push_back(
       text::diagnose(*document_, at.offset, code, std::move(message), std::move(hint)));
 }
