@@ -191,6 +191,7 @@ struct Run {
   std::optional<std::vector<Factor>> embodied, owned;
   std::vector<Assumption> assumptions;
   std::vector<Warning> warnings;
+  std::vector<Run> alternatives;  ///< each with one of the accelerators that it may be on
 
   /// The factor of that role, or null pointer.
   [[nodiscard]] const Factor* find(Role role) const;

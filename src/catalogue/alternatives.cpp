@@ -210,8 +210,9 @@ Run resolve_alternatives(const RunDescription& description, const Catalogue& cat
                                     "these are different parts of a GPU, or none",
                                     "say which (--gpu)")};
   }
-  Run run = runs.size() == 1 ? std::move(runs.front()) : joined(runs);
+  Run run = joined(runs);
   if (runs.size() > 1) {
+    run.alternatives = std::move(runs);
     run.warnings.push_back(
         {"gpu-alternatives",
          fmt::format("it may run on {}: the range holds them all", run.accelerator->name)});

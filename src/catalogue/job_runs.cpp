@@ -39,8 +39,9 @@ class Describing {
 
   RunDescription describe(bool has_site) {
     run_.place = it_.place;
-    take_place(has_site);
-    if (!run_.trials && it_.array_tasks.value) take("trials", run_.trials, it_.array_tasks);
+    has_site_ = has_site;
+    take_place();
+    take_trials();
     if (run_.instance || it_.instance.value) {
       take_instance();
     } else if (is_without_gpus()) {
@@ -82,7 +83,7 @@ class Describing {
     into = Given<std::string>{*from.value, from.place};
   }
 
-  void take_place(bool has_site) {
+  void take_place() {
     if (!run_.no_region) take(run_.region, it_.region);
     take(run_.provider, it_.provider);
     take(run_.purchase, it_.purchase);
@@ -90,7 +91,7 @@ class Describing {
     run_.constraint.reset();
     run_.partition.reset();
     const bool is_one = it_.partition.value && it_.partition.value->find(',') == std::string::npos;
-    if (has_site && is_one) take(run_.partition, it_.partition);
+    if (has_site_ && is_one) take(run_.partition, it_.partition);
   }
 
   [[nodiscard]] bool names_none() const {
@@ -100,6 +101,17 @@ class Describing {
   [[nodiscard]] bool is_without_gpus() const {
     if (run_.gpu) return names_none();
     return !run_.count && it_.gpus.value && *it_.gpus.value == 0;
+  }
+
+  void take_trials() {
+    if (run_.trials) return;
+    if (it_.array_tasks.certainty == Certainty::missing && !it_.array_tasks.reason.empty()) {
+      lack(it_.array_tasks.place, "missing-trials",
+           with_reason("the number of array tasks is not known", it_.array_tasks.reason),
+           "give it (--trials)");
+    } else if (it_.array_tasks.value && *it_.array_tasks.value != 1) {
+      take("trials", run_.trials, it_.array_tasks);
+    }
   }
 
   void take_instance() {
@@ -174,13 +186,9 @@ class Describing {
     take_total();
   }
 
-  // GPUs of all nodes, as many on each where they divide.
+  // GPUs of all nodes, on each of which there may be another number.
   void take_total() {
     const double all = *it_.gpus.value;
-    if (run_.nodes && std::floor(all / run_.nodes->value) * run_.nodes->value == all) {
-      run_.count = Given<double>{all / run_.nodes->value, it_.gpus.place};
-      return;
-    }
     run_.accelerators = Given<double>{all, it_.gpus.place};
     if (!run_.nodes) {
       assume("nodes", "not known",
@@ -202,10 +210,13 @@ class Describing {
     if (!run_.nodes && it_.nodes.value) take("nodes", run_.nodes, it_.nodes);
     if (run_.total_power) return;
     need_nodes();
-    if (!run_.memory_gb && it_.memory_gb.value && *it_.memory_gb.value > 0) {
+    // The site knows what whole nodes have.
+    const bool whole = it_.exclusive.value.value_or(false);
+    if (!run_.memory_gb && it_.memory_gb.value && *it_.memory_gb.value > 0 &&
+        !(whole && run_.partition)) {
       take("memory_gb", run_.memory_gb, it_.memory_gb);
     }
-    if (run_.cpu_count || it_.exclusive.value.value_or(false)) return;
+    if (run_.cpu_count || whole) return;
     if (!it_.cpus.value) {
       lack(it_.cpus.place, "missing-cpu-count",
            with_reason("the number of CPUs is not known", it_.cpus.reason),
@@ -261,6 +272,7 @@ class Describing {
 
   const JobComponent& it_;
   RunDescription run_;
+  bool has_site_ = false;
   const std::optional<Range<double>>& time_fraction_;
 };
 
@@ -268,9 +280,21 @@ class Describing {
 Maybe<std::string> name_of(const JobRequest& job, std::size_t component) {
   const JobField<std::string>& given = job.components[component].name;
   std::string name = given.value ? *given.value : stem(job.source);
-  if (name.empty()) return std::nullopt;
+  const bool is_standard_input = !given.value && name == "<stdin>";
+  if (name.empty() || is_standard_input) return std::nullopt;
   if (job.components.size() > 1) name += fmt::format(" {}", component + 1);
   return Given<std::string>{std::move(name), given.place};
+}
+
+// Whether what a warning says is missing was given beside the job.
+bool is_settled(const Warning& warning, const JobComponent& component,
+                const RunDescription& options, const RunDescription& run) {
+  if (warning.code == "no-time-limit") return run.hours || options.gpu_hours || options.tokens;
+  if (warning.code == "untyped-gpus") {
+    return options.gpu || options.instance || component.gpu_type.certainty == Certainty::derived;
+  }
+  if (warning.code == "exclusive-gpus") return options.count.has_value();
+  return false;
 }
 
 }  // namespace
@@ -284,6 +308,9 @@ std::vector<RunDescription> runs_of(const JobRequest& job, const RunDescription&
     if (!run.name) run.name = name_of(job, i);
     run.assumptions.insert(run.assumptions.begin(), job.assumptions.begin(), job.assumptions.end());
     run.warnings = job.warnings;
+    std::erase_if(run.warnings, [&](const Warning& warning) {
+      return is_settled(warning, job.components[i], options, run);
+    });
     if (i == 0) run.faults.insert(run.faults.end(), job.faults.begin(), job.faults.end());
     runs.push_back(std::move(run));
   }

@@ -227,6 +227,10 @@ class Filling {
   // Processors and memory, where the run has whole nodes.
   void take_host() {
     if (partition_ == nullptr || (!partition_->cpu && !partition_->memory_gb)) return;
+    if (run_.cpu_cores) {
+      take_held_processor();
+      return;
+    }
     if (run_.cpu || run_.cpu_count || run_.memory_gb || run_.total_power || run_.instance) return;
     const bool whole_nodes =
         without_accelerator() || (has_whole_gpus() && run_.count && partition_->gpus_per_node &&
@@ -250,6 +254,13 @@ class Filling {
       run_.memory_gb = partition_->memory_gb;
       assume("memory_gb", text::exact(run_.memory_gb->value), of_partition(run_.memory_gb->place));
     }
+  }
+
+  // The model of which the run holds some cores.
+  void take_held_processor() {
+    if (run_.cpu || run_.total_power || !partition_->cpu) return;
+    run_.cpu = partition_->cpu;
+    assume("cpu", text::printable(run_.cpu->value), of_partition(run_.cpu->place));
   }
 
   void take_hours() {

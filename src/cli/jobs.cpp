@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +12,7 @@
 
 #include "catalogue/job.hpp"
 #include "cli/input.hpp"
+#include "readers/jobs/slurm/arguments.hpp"
 #include "text/number.hpp"
 
 namespace trainprint::cli {
@@ -20,65 +22,20 @@ std::string_view program_of(const std::string& word) {
   return std::string_view{word}.substr(word.find_last_of('/') + 1);
 }
 
-// Options of sbatch, srun and salloc without a value of their own: what follows them is the next
-// word. All others take one.
-bool takes_value(std::string_view option) {
-  if (option.find('=') != std::string_view::npos) return false;
-  constexpr std::array<std::string_view, 30> flags{"--bell",
-                                                   "--contiguous",
-                                                   "--disable-status",
-                                                   "--exclusive",
-                                                   "--get-user-env",
-                                                   "--help",
-                                                   "--hold",
-                                                   "--ignore-pbs",
-                                                   "--immediate",
-                                                   "--kill-command",
-                                                   "--label",
-                                                   "--nice",
-                                                   "--no-allocate",
-                                                   "--no-bell",
-                                                   "--no-kill",
-                                                   "--no-requeue",
-                                                   "--no-shell",
-                                                   "--overcommit",
-                                                   "--oversubscribe",
-                                                   "--parsable",
-                                                   "--preserve-env",
-                                                   "--propagate",
-                                                   "--pty",
-                                                   "--quiet",
-                                                   "--quit-on-interrupt",
-                                                   "--reboot",
-                                                   "--requeue",
-                                                   "--spread-job",
-                                                   "--test-only",
-                                                   "--unbuffered"};
-  constexpr std::array<std::string_view, 8> more_flags{"--use-min-nodes", "--usage", "--verbose",
-                                                       "--version",       "--wait",  "--overlap",
-                                                       "--interactive",   "--whole"};
-  constexpr std::string_view letters = "HhIkOsQVvWEluXZ";
-  if (option.starts_with("--")) {
-    return std::find(flags.begin(), flags.end(), option) == flags.end() &&
-           std::find(more_flags.begin(), more_flags.end(), option) == more_flags.end();
-  }
-  return option.size() == 2 && letters.find(option[1]) == std::string_view::npos;
-}
-
 // Where the options end: the index of the script or program, or the number of words.
 std::size_t options_end(const std::vector<std::string>& words) {
-  std::size_t i = 1;
-  while (i < words.size()) {
-    const std::string& word = words[i];
-    if (word == "--") return i + 1;
-    if (word == ":") {
-      ++i;
-      continue;
-    }
-    if (!word.starts_with('-') || word == "-") return i;
-    i += takes_value(word) ? std::size_t{2} : std::size_t{1};
+  namespace slurm = readers::slurm;
+  const std::vector<slurm::Word> all = slurm::words_of(std::span{words}.subspan(1));
+  const bool is_sbatch = program_of(words.front()) == "sbatch";
+  slurm::Settings ignored;
+  std::vector<Diagnostic> faults;
+  std::size_t at = 0;
+  for (;;) {
+    at += slurm::take_options(std::span{all}.subspan(at),
+                              {slurm::Strength::command_line, !is_sbatch}, ignored, faults);
+    if (at >= all.size() || all[at].text != ":") return at + 1;
+    ++at;
   }
-  return words.size();
 }
 
 bool wraps(const std::vector<std::string>& options) {

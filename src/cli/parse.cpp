@@ -48,9 +48,10 @@ bool takes_jobs(const CommandRow& command) {
 }
 
 // Cuts off what follows `--`, where that is a command line of Slurm.
-std::vector<std::string> take_submission(std::vector<std::string>& words) {
+std::vector<std::string> take_submission(const CommandRow& command,
+                                         std::vector<std::string>& words) {
   const auto dashes = std::find(words.begin(), words.end(), "--");
-  if (dashes == words.end()) return {};
+  if (dashes == words.end() || !takes_jobs(command)) return {};
   std::vector<std::string> after{dashes + 1, words.end()};
   if (!is_submission(after)) return {};
   words.erase(dashes, words.end());
@@ -75,7 +76,7 @@ void check_choices(const Args& args, std::span<const OptionRow> rows) {
 Args parse(const CommandRow& command, const std::vector<std::string>& all_words) {
   std::vector<std::string> words = all_words;
   Args args;
-  if (takes_jobs(command)) args.command_line = take_submission(words);
+  args.command_line = take_submission(command, words);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

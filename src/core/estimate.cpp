@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -129,6 +130,43 @@ std::optional<Range<AcceleratorHours>> accelerator_hours(const Run& run) {
   return Range{scaled(hours.low()), scaled(hours.central()), scaled(hours.high())};
 }
 
+template <class Quantity>
+void widen(Range<Quantity>& range, const Range<Quantity>& by) {
+  range = {std::min(range.low(), by.low()), range.central(), std::max(range.high(), by.high())};
+}
+
+template <class Quantity>
+void widen(std::optional<Range<Quantity>>& range, const std::optional<Range<Quantity>>& by) {
+  if (range && by) widen(*range, *by);
+}
+
+template <class Quantity>
+void widen(std::optional<Uncertain<Quantity>>& one, const std::optional<Uncertain<Quantity>>& by) {
+  if (one && by) widen(one->range, by->range);
+}
+
+void widen(OwnedCost& cost, const OwnedCost& by) {
+  widen(cost.electricity, by.electricity);
+  widen(cost.hardware, by.hardware);
+  widen(cost.total, by.total);
+}
+
+// Makes the ranges hold those of another estimate.
+void widen(Estimate& estimate, const Estimate& by) {
+  widen(estimate.accelerator_hours, by.accelerator_hours);
+  widen(estimate.power, by.power);
+  widen(estimate.accelerator_power, by.accelerator_power);
+  widen(estimate.energy.range, by.energy.range);
+  for (auto part : {&Estimate::accelerators, &Estimate::host, &Estimate::cpu, &Estimate::memory,
+                    &Estimate::other, &Estimate::facility_overhead}) {
+    widen(estimate.*part, by.*part);
+  }
+  widen(estimate.co2e, by.co2e);
+  widen(estimate.cost, by.cost);
+  widen(estimate.embodied, by.embodied);
+  if (estimate.owned && by.owned) widen(*estimate.owned, *by.owned);
+}
+
 }  // namespace
 
 Outcome evaluate(const Run& run, const std::vector<double>& values) {
@@ -179,6 +217,7 @@ Estimate estimate(const Run& run) {
   out.cost = cost(run, out.accelerator_hours);
   out.embodied = embodied(run);
   out.owned = owned(run);
+  for (const Run& alternative : run.alternatives) widen(out, trainprint::estimate(alternative));
   out.share_of_width = shares_of_width(out.co2e ? out.co2e->effects : out.energy.effects);
   return out;
 }

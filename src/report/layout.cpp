@@ -59,13 +59,13 @@ Section central(const RunReport& run, const Mass& mass) {
   std::string line = central_line(run.energy_kwh, run.co2e_kg, run.cost_usd, mass);
   if (!run.prices_as_of.empty()) line += fmt::format(" (prices of {})", run.prices_as_of);
   Section section{"Central estimate", {line}};
+  if (run.hours_are_limit) {
+    section.lines.emplace_back("at most: for all of the time limit");
+  }
   for (const EquivalentAmount& amount : run.equivalents) {
     section.lines.push_back(fmt::format("as much CO2e as {} × {} ({}, {}) [{}]",
                                         range_text(amount.amount), amount.label, amount.definition,
                                         amount.year, amount.source));
-  }
-  if (run.hours_are_limit) {
-    section.lines.emplace_back("at most: for all of the time limit");
   }
   return section;
 }

@@ -78,7 +78,7 @@ std::string lacking(const JobRequest& request, const Options& options = {}) {
 }  // namespace
 
 TEST_CASE("a type word that is an accelerator's name stays as it is") {
-  for (const char* word : {"a100", "A100", "v100-32g", "h200", "nvidia_a100-sxm4-80gb"}) {
+  for (const char* word : {"a100", "A100", "v100-32g", "h200", "1080ti", "nvidia_a100-sxm4-80gb"}) {
     INFO(word);
     JobRequest request = job();
     request.components.front().gpu_type.value = Words{word};
@@ -90,9 +90,10 @@ TEST_CASE("a type word that is an accelerator's name stays as it is") {
 
 TEST_CASE("a type word that spells an accelerator otherwise is led to it") {
   const std::vector<std::pair<std::string, std::string>> words{
-      {"ampere_a100", "a100"},          {"v100-32", "v100-32gb"},
-      {"a100_3g.20gb", "a100:3g.20gb"}, {"nvidia_a100_1g.5gb", "nvidia_a100:1g.5gb"},
-      {"1080ti", "gtx-1080ti"},         {"2080ti", "rtx-2080ti"}};
+      {"ampere_a100", "a100"},
+      {"v100-32", "v100-32gb"},
+      {"a100_3g.20gb", "a100:3g.20gb"},
+      {"nvidia_a100_1g.5gb", "nvidia_a100:1g.5gb"}};
   for (const auto& [word, name] : words) {
     INFO(word);
     JobRequest request = job();
@@ -271,7 +272,7 @@ TEST_CASE("options win over the job") {
   const RunDescription run = run_of(job(), {{"--gpu", "h100"},
                                             {"--nodes", "3"},
                                             {"--count", "2"},
-                                            {"--hours", "24:48"},
+                                            {"--hours", "24h:48h"},
                                             {"--trials", "5"}});
   CHECK(run.gpu->value == "h100");
   CHECK(run.nodes->value == 3);
@@ -345,14 +346,14 @@ TEST_CASE("GPUs of all nodes count where nodes are not known or uneven") {
 TEST_CASE("alternatives become one run whose ranges hold all") {
   JobRequest request = job();
   request.components.front().gpu_type.value = Words{"v100", "a100", "h100"};
-  const Options region{{"--region", "FR"}};
+  const Options region{{"--region", "aws:us-east-1"}};
   const Run all = resolve(run_of(request, region), Catalogue::bundled());
   CHECK(all.accelerator->short_name.find(" or ") != std::string::npos);
   const Estimate estimated = estimate(all);
   for (const char* gpu : {"v100", "a100", "h100"}) {
     INFO(gpu);
-    const Run one =
-        resolve(run_of(request, {{"--region", "FR"}, {"--gpu", gpu}}), Catalogue::bundled());
+    const Run one = resolve(run_of(request, {{"--region", "aws:us-east-1"}, {"--gpu", gpu}}),
+                            Catalogue::bundled());
     for (const Factor& factor : one.factors) {
       const Factor* whole = all.find(factor.role);
       REQUIRE(whole != nullptr);
@@ -363,8 +364,8 @@ TEST_CASE("alternatives become one run whose ranges hold all") {
     CHECK(all.prices->per_accelerator_hour.low().value() <= price.low().value());
     CHECK(all.prices->per_accelerator_hour.high().value() >= price.high().value());
     const auto& energy = estimate(one).energy.range;
-    CHECK(estimated.energy.range.low().value() <= energy.central().value());
-    CHECK(estimated.energy.range.high().value() >= energy.central().value());
+    CHECK(estimated.energy.range.low().value() <= energy.low().value());
+    CHECK(estimated.energy.range.high().value() >= energy.high().value());
   }
   CHECK(std::any_of(all.warnings.begin(), all.warnings.end(),
                     [](const Warning& warning) { return warning.code == "gpu-alternatives"; }));

@@ -116,7 +116,8 @@ const CommandRow compare_command{
     "compare",
     "[RUN] [OPTIONS]",
     "The same run over regions, GPUs, providers or methods, ranked.",
-    "RUN is a file with one run description in JSON, or - for standard input; options win over it. "
+    "RUN is a file with one run description in JSON, or a job; - is standard input; options win "
+    "over it. "
     "Patterns have * for any characters and ? for one: quote them.",
     options,
     1,
