@@ -36,8 +36,9 @@ struct DeviceFacts {
   std::string id;        ///< within the log: `0`, `node-a/0`, `GPU-…`
   std::string model;     ///< empty: not known
   bool is_node = false;  ///< a whole node, host included, not one accelerator
+  /// How many accelerators it is the sum of, where a log does not tell them apart.
+  std::size_t accelerators = 1;
   DeviceKind kind = DeviceKind::accelerator;
-  std::size_t count = 1;  ///< how many of that kind it is together; 0: not known
 };
 
 /// Energy within a slot of time, with gaps as the central value has them: those of a device add up

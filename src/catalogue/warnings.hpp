@@ -47,6 +47,42 @@ inline constexpr std::array warning_rows{
         "no measured run of this family of accelerators is known: the load is that of others",
         "give --power or --load"},
     WarningRow{
+        "log-clock-back",
+        "the clock of a power log jumps back: nothing is counted between the two readings, and "
+        "what follows counts anew",
+        "give the time zone of local times (--time-zone), or one log for each stretch of time"},
+    WarningRow{"log-clock-forward",
+               "a power log in local times has a gap of an hour, as where summer time begins",
+               "give the time zone (--time-zone)"},
+    WarningRow{"log-columns-assumed",
+               "a power log has no header: its columns are what their values can only be",
+               "name the columns (--columns), or record the log with its header"},
+    WarningRow{"log-counter-reset",
+               "a counter of energy began anew within a power log: what was drawn between the "
+               "readings around that is not known",
+               "no option gives it"},
+    WarningRow{"log-cut-off",
+               "a power log ends within a row: it is left out, since a number that is cut off "
+               "still reads as one",
+               "end the log with a line break if its last row is whole"},
+    WarningRow{
+        "log-device-left-out",
+        "a device has no two readings at different times that can be read: its energy is not known",
+        "give a log with more readings of it"},
+    WarningRow{
+        "log-gap",
+        "a power log has gaps, in which it is not known what was drawn: the energy is a range",
+        "give --max-gap if longer steps may be bridged"},
+    WarningRow{"log-gpus-added-up",
+               "a power log does not say which GPU a row is of: the rows of each time are added up",
+               "record the index of the GPU too (--query-gpu=timestamp,index,power.draw)"},
+    WarningRow{"log-repeated-times",
+               "a device has several readings at one instant: the first one counts up to then, the "
+               "last one from then on",
+               "give a log that tells devices apart"},
+    WarningRow{"log-rows-left-out", "rows of a power log are cut off or damaged: they are left out",
+               "mend the log; nothing else is lost"},
+    WarningRow{
         "marginal-intensity",
         "marginal values tell what more or less use of electricity would change, not what the grid "
         "emits for it: they make no footprint, and are not to be compared with averages",

@@ -263,6 +263,10 @@ class Reader : public PowerLineReader {
       const auto& energy = run.energies[i];
       const bool is_absent = i == gpu && run.gpus == 0 && (!energy || energy->kilowatt_hours == 0);
       if (is_absent) continue;
+      if (i == gpu && run.gpus == 0) {
+        sink.warn("log-gpus-added-up",
+                  "the log does not say how many GPUs a run had: they count as one");
+      }
       Meter& meter = sink.device(facts_of(run, i));
       if (energy) {
         meter.add_energy(run.begin, energy->duration,
@@ -281,12 +285,13 @@ class Reader : public PowerLineReader {
     if (facts.kind == DeviceKind::cpu) facts.model = run.cpu_model;
     if (part != gpu) return facts;
     facts.model = without_count(run.gpu_model);
-    facts.count = run.gpus;
+    facts.accelerators = std::max<std::size_t>(run.gpus, 1);
     // Runs on several machines are told apart.
     auto& known = gpus_seen_;
-    const auto same = std::find(known.begin(), known.end(), std::pair{facts.model, facts.count});
+    const auto same =
+        std::find(known.begin(), known.end(), std::pair{facts.model, facts.accelerators});
     const auto place = static_cast<std::size_t>(same - known.begin());
-    if (same == known.end()) known.emplace_back(facts.model, facts.count);
+    if (same == known.end()) known.emplace_back(facts.model, facts.accelerators);
     if (place > 0) facts.id += fmt::format(" {}", place + 1);
     return facts;
   }

@@ -35,6 +35,10 @@ class PowerSink {
   /// Likewise, where `cell`, a part of the current line, stands.
   void fault_at(std::string_view cell, std::string_view code, std::string message,
                 std::string hint);
+  /// A fault in the current line after which nothing can be read: throws InputError with all there
+  /// are.
+  [[noreturn]] void refuse(std::size_t column, std::string_view code, std::string message,
+                           std::string hint);
   /// A fault of the log as a whole.
   void fault_of_log(std::string_view code, std::string message, std::string hint);
   /// A warning, given once for each code.
@@ -55,6 +59,8 @@ class PowerSink {
     line_ = line;
     line_number_ = number;
   }
+  [[nodiscard]] std::size_t line_number() const { return line_number_; }
+
   /// What came out. Throws InputError where there are faults, or no energy is known.
   [[nodiscard]] PowerLog finish();
 

@@ -79,7 +79,7 @@ LogLines::Next LogLines::across_blocks() {
   rest_.remove_prefix(end + 1);
   ++number_;
   line_ = without_return(carried_);
-  return Next::line;
+  return line_.size() > longest_line ? Next::too_long : Next::line;
 }
 
 std::string_view LogLines::next_piece() {

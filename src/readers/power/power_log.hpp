@@ -28,6 +28,7 @@ struct PowerLogRequest {
 /// What is known of a log as a whole.
 struct PowerLogFacts {
   std::string name, format;  ///< file; such as `nvidia-smi CSV`
+  std::string quantity;      ///< what was integrated, as the log calls it: `power.draw`; or empty
   enum class Clock { utc, local, none } clock = Clock::utc;
   bool is_cut_off = false;  ///< it ends within a row, which is left out
   std::size_t rows = 0, left_out = 0;

@@ -41,14 +41,12 @@ Meter& PowerSink::make(DeviceFacts facts) {
     const bool fits = said->size() <= longest_id && text::is_utf8(*said, &bad) &&
                       !text::has_control_character(*said);
     if (fits) continue;
-    fault(1, "bad-device-name", "a device has a name that cannot be printed, or is too long",
-          "mend the log, or leave this line out");
-    throw InputError{std::move(faults_)};
+    refuse(1, "bad-device-name", "a device has a name that cannot be printed, or is too long",
+           "mend the log, or leave this line out");
   }
   if (meters_.size() == most_devices) {
-    fault(1, "too-many-devices", fmt::format("the log names more than {} devices", most_devices),
-          "check that the columns are what they are taken for");
-    throw InputError{std::move(faults_)};
+    refuse(1, "too-many-devices", fmt::format("the log names more than {} devices", most_devices),
+           "check that the columns are what they are taken for");
   }
   std::string id = facts.id;
   meters_.emplace_back(std::move(facts), request_.meter);
@@ -77,6 +75,12 @@ void PowerSink::fault_at(std::string_view cell, std::string_view code, std::stri
                          std::less_equal<>{}(cell.data(), line_.data() + line_.size());
   const auto offset = is_inside ? static_cast<std::size_t>(cell.data() - line_.data()) : 0;
   fault(offset + 1, code, std::move(message), std::move(hint));
+}
+
+void PowerSink::refuse(std::size_t column, std::string_view code, std::string message,
+                       std::string hint) {
+  fault(column, code, std::move(message), std::move(hint));
+  throw InputError{std::move(faults_)};
 }
 
 void PowerSink::fault_of_log(std::string_view code, std::string message, std::string hint) {

@@ -25,7 +25,7 @@ TEST_CASE("rows of a run count since its begin, those of others apart") {
   CHECK(joules(device_of(log, "cpu")) == Approx(4 * 3600));
   CHECK(joules(device_of(log, "ram")) == Approx(7 * 3600));
   CHECK(device_of(log, "gpu").covered_hours * 3600 == Approx(40));
-  CHECK(device_of(log, "gpu").facts.count == 2);
+  CHECK(device_of(log, "gpu").facts.accelerators == 2);
   CHECK(device_of(log, "gpu").facts.model == "T4");
   CHECK(device_of(log, "gpu").first ==
         LogMoment{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + std::chrono::hours{12}});
@@ -54,7 +54,7 @@ TEST_CASE("what a later row does not know stays, and machines are told apart") {
   CHECK(joules(device_of(log, "cpu")) == Approx(3600));
   CHECK(device_of(log, "cpu").unreadable == 1);  // of the other run
   CHECK(joules(device_of(log, "gpu")) == Approx(4 * 3600));
-  CHECK(device_of(log, "gpu 2").facts.count == 8);
+  CHECK(device_of(log, "gpu 2").facts.accelerators == 8);
 }
 
 TEST_CASE("version 1 knows runs by their experiment, and tells all parts together") {

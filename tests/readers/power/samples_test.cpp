@@ -99,7 +99,7 @@ TEST_CASE("samples of CodeCarbon") {
   CHECK(joules(device_of(log, "cpu")) == Approx(6801.113390209));
   CHECK(joules(device_of(log, "ram")) == Approx(11299.398979799));
   CHECK(device_of(log, "gpu").facts.model == "Apple M1");
-  CHECK(device_of(log, "gpu").facts.count == 1);
+  CHECK(device_of(log, "gpu").facts.accelerators == 1);
 
   const PowerLog newer = read_log(sample_log("codecarbon_emissions_newer_headers.csv"));
   REQUIRE(newer.devices.size() == 2);  // it has no GPU
