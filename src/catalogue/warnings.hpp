@@ -99,6 +99,9 @@ inline constexpr std::array warning_rows{
         "log-device-left-out",
         "a device has no two readings at different times that can be read: its energy is not known",
         "give a log with more readings of it"},
+    WarningRow{"log-energy-not-measured",
+               "the energy of some jobs in the output of sacct is not known: they are left out",
+               "measure them with another tool"},
     WarningRow{
         "log-gap",
         "a power log has gaps, in which it is not known what was drawn: the energy is a range",
@@ -106,12 +109,44 @@ inline constexpr std::array warning_rows{
     WarningRow{"log-gpus-added-up",
                "a power log does not say which GPU a row is of: the rows of each time are added up",
                "record the index of the GPU too (--query-gpu=timestamp,index,power.draw)"},
+    WarningRow{"log-interval-assumed",
+               "a power log has no times: its readings are taken to be as far apart as its tool "
+               "has them by default",
+               "say how far they are (--interval), or record times (nvidia-smi dmon -o DT)"},
+    WarningRow{"log-pue-removed",
+               "the energies of a log of CodeCarbon hold the PUE that it was given: it is taken "
+               "out of them",
+               "no option keeps it; an estimate adds a PUE of its own (--pue)"},
     WarningRow{"log-repeated-times",
                "a device has several readings at one instant: the first one counts up to then, the "
                "last one from then on",
                "give a log that tells devices apart"},
     WarningRow{"log-rows-left-out", "rows of a power log are cut off or damaged: they are left out",
                "mend the log; nothing else is lost"},
+    WarningRow{"log-run-restarted",
+               "a run id of CodeCarbon comes again with a shorter duration: its tracker is taken "
+               "to have begun anew, and both count",
+               "give the rows of one run"},
+    WarningRow{"log-runs-joined",
+               "rows of CodeCarbon without a run id that began at the same second are taken to be "
+               "of one run, whose last row counts",
+               "give the rows of one run"},
+    WarningRow{"log-settings-apart",
+               "each row of a summary of Zeus is one epoch with settings of its own: their sum is "
+               "no run's",
+               "give the rows of the settings that are meant"},
+    WarningRow{"log-slices-left-out",
+               "rows of parts of GPUs (MIG) are left out: the power in them is that of the whole "
+               "GPU, which has rows of its own",
+               "no option takes them"},
+    WarningRow{"log-windows-nested",
+               "windows of a log of Zeus lie within others: they are left out, since those hold "
+               "what they drew",
+               "give a log without them"},
+    WarningRow{"log-zones-left-out",
+               "the zone psys of Kepler is left out where package and dram are measured too: it "
+               "holds them",
+               "give its series alone"},
     WarningRow{
         "marginal-intensity",
         "marginal values tell what more or less use of electricity would change, not what the grid "

@@ -263,6 +263,10 @@ class Reader : public PowerLineReader {
       const auto& energy = run.energies[i];
       const bool is_absent = i == gpu && run.gpus == 0 && (!energy || energy->kilowatt_hours == 0);
       if (is_absent) continue;
+      if (i == gpu && run.gpus == 0) {
+        sink.warn("log-gpus-added-up",
+                  "the log does not say how many GPUs a run had: they count as one");
+      }
       Meter& meter = sink.device(facts_of(run, i));
       if (energy) {
         meter.add_energy(run.begin, energy->duration,

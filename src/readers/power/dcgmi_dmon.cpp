@@ -74,7 +74,7 @@ class Reader : public PowerLineReader {
   void end(PowerSink& sink) override {
     if (has_gpus_ || !has_slices_) return;
     sink.fault_of_log(
-        "slices-only",
+        "missing-gpus",
         "the log tells of parts of GPUs (GPU-I) alone, and their power is that of the whole GPU",
         "record the GPUs: dcgmi dmon -i 0,1 -e 155,156,203");
   }

@@ -18,10 +18,10 @@ namespace trainprint::readers {
 
 const std::vector<PowerFormat>& power_formats() {
   static const std::vector<PowerFormat> formats{
-      plain_csv_format(),       nvidia_smi_csv_format(),   prometheus_json_format(),
-      prometheus_text_format(), nvidia_smi_dmon_format(),  dcgmi_dmon_format(),
-      codecarbon_format(),      zeus_windows_format(),     zeus_monitor_format(),
-      zeus_summary_format(),    slurm_accounting_format(), power_distribution_format(),
+      plain_csv_format(),        prometheus_json_format(),    prometheus_text_format(),
+      nvidia_smi_dmon_format(),  dcgmi_dmon_format(),         codecarbon_format(),
+      zeus_windows_format(),     zeus_monitor_format(),       zeus_summary_format(),
+      slurm_accounting_format(), power_distribution_format(), nvidia_smi_csv_format(),
   };
   return formats;
 }

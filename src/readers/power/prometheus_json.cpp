@@ -115,7 +115,7 @@ class Matrix {
     const Json* status = root.find("status");
     if (status != nullptr && status->text == "error") {
       const Json* error = root.find("error");
-      faults_.add(*status, "query-failed",
+      faults_.add(*status, "no-answer",
                   fmt::format("Prometheus could not answer: {}",
                               error == nullptr ? "" : text::printable(error->text)),
                   "mend the query");

@@ -47,6 +47,9 @@ constexpr std::array metrics{
     Metric{"kepler_platform_joules_total", Quantity::counter, 1, Part::platform},
 };
 
+// Processors with all around them, but for what stands in slots, such as GPUs.
+constexpr std::string_view whole_zone = "psys";
+
 const Metric* find_metric(std::string_view name) {
   const auto* found = std::find_if(metrics.begin(), metrics.end(),
                                    [&](const Metric& metric) { return metric.name == name; });
@@ -70,6 +73,7 @@ std::string within(std::string_view node, std::string_view part) {
 void set_gpu(PowerSeries& series, const Labels& labels) {
   std::string_view index = label(labels, {"gpu"});
   const std::string_view uuid = label(labels, {"UUID", "gpu_uuid", "uuid"});
+  series.is_sum = index.empty() && uuid.empty();
   if (index.empty()) index = uuid.empty() ? "gpu" : uuid;
   series.facts.id = within(series.node, index);
   series.facts.model = label(labels, {"modelName", "gpu_name"});
@@ -90,16 +94,14 @@ std::string_view socket_of(std::string_view path) {
 
 void set_zone(PowerSeries& series, std::string_view zone, const Labels& labels, DeviceKind kind) {
   std::string part{zone};
-  if (const auto path = label(labels, {"path"}); !path.empty() && kind != DeviceKind::node) {
+  if (const auto path = label(labels, {"path"}); !path.empty() && part != whole_zone) {
     part += fmt::format("-{}", socket_of(path));
   } else if (const auto package = label(labels, {"package"}); !package.empty()) {
     part += fmt::format("-{}", package);
   }
-  // Older versions of Kepler tell what is drawn without load apart: both together are the whole.
-  if (const auto mode = label(labels, {"mode"}); !mode.empty()) part += fmt::format(" {}", mode);
   series.facts.id = within(series.node, part);
   series.facts.kind = kind;
-  series.is_whole = kind == DeviceKind::node;
+  series.is_whole = part == whole_zone;
   series.identity = fmt::format("{} {}", series.facts.id, label(labels, {"path"}));
 }
 
@@ -117,6 +119,7 @@ std::optional<PowerSeries> power_series(std::string_view name, const Labels& lab
   series.quantity = metric->quantity;
   series.scale = metric->scale;
   series.node = label(labels, {"Hostname", "node_name", "node", "instance"});
+  series.mode = label(labels, {"mode"});
   switch (metric->part) {
     case Part::dcgm_gpu:
     case Part::kepler_gpu:
@@ -139,8 +142,8 @@ std::optional<PowerSeries> power_series(std::string_view name, const Labels& lab
     set_zone(series, zone, labels, DeviceKind::cpu);
   } else if (zone.starts_with("dram")) {
     set_zone(series, zone, labels, DeviceKind::memory);
-  } else if (zone.starts_with("psys")) {
-    set_zone(series, zone, labels, DeviceKind::node);
+  } else if (zone == whole_zone) {
+    set_zone(series, zone, labels, DeviceKind::cpu);
   } else {
     return std::nullopt;  // core and uncore are within package
   }
@@ -160,48 +163,60 @@ PowerSeriesDevices::Device* PowerSeriesDevices::device_of(const PowerSeries& ser
   places_.emplace(series.identity, devices_.size());
   Device& device = devices_.emplace_back(series, options_.value_or(sink.request().meter));
   device.is_whole = series.is_whole;
-  if (!series.is_whole) nodes_with_parts_.insert(series.node);
+  if (series.facts.kind != DeviceKind::accelerator && !series.is_whole) {
+    nodes_with_parts_.insert(series.node);
+  }
+  if (series.is_sum) {
+    sink.warn("log-gpus-added-up",
+              "the log does not tell the GPUs of a node apart: they count as "
+              "one");
+  }
   return &device;
+}
+
+std::optional<double> PowerSeriesDevices::sum_of(const Told& told, std::size_t modes) {
+  if (told.by_mode.empty() || told.by_mode.size() < modes) return std::nullopt;
+  double sum = 0;
+  for (const auto& [mode, value] : told.by_mode) {
+    if (!value) return std::nullopt;
+    sum += *value;
+  }
+  return sum;
 }
 
 void PowerSeriesDevices::flush(Device& device) {
   if (!device.instant) return;
   const Instant& instant = *device.instant;
-  if (instant.watts) device.meter.add_power(instant.at, *instant.watts, instant.utilisation);
-  if (instant.joules) device.meter.add_counter(instant.at, *instant.joules);
-  if (!instant.watts && !instant.joules && instant.is_told) device.meter.add_unreadable();
+  const auto of = [&](Quantity quantity) {
+    const auto place = static_cast<std::size_t>(quantity);
+    return sum_of(instant.told[place], device.sources[place].modes.size());
+  };
+  const auto watts = of(Quantity::power);
+  const auto joules = of(Quantity::counter);
+  const auto utilisation = of(Quantity::utilisation);
+  const bool is_share = utilisation && *utilisation >= 0 && *utilisation <= 1;
+  if (watts) device.meter.add_power(instant.at, *watts, is_share ? utilisation : std::nullopt);
+  if (joules) device.meter.add_counter(instant.at, *joules);
+  const bool is_told = !instant.told[0].by_mode.empty() || !instant.told[1].by_mode.empty();
+  if (!watts && !joules && is_told) device.meter.add_unreadable();
   device.instant.reset();
 }
 
 void PowerSeriesDevices::add(const PowerSeries& series, LogMoment at, std::optional<double> value,
                              PowerSink& sink) {
-  Device* const found = device_of(series, sink);
-  if (found == nullptr) return;
-  Device& device = *found;
-  std::string& metric = device.metrics.at(static_cast<std::size_t>(series.quantity));
-  if (metric.empty()) metric = series.metric;
-  if (metric != series.metric) return;  // another way to tell the same
+  Device* const device = device_of(series, sink);
+  if (device == nullptr) return;
+  const auto quantity = static_cast<std::size_t>(series.quantity);
+  Source& source = device->sources.at(quantity);
+  if (source.metric.empty()) source.metric = series.metric;
+  if (source.metric != series.metric) return;  // another way to tell the same
+  source.modes.insert(series.mode);
   if (!first_) first_ = at;
   if (*first_ != at) has_time_ = true;
-  if (device.instant && device.instant->at != at) flush(device);
-  if (!device.instant) device.instant = Instant{at, {}, {}, {}, false};
-  Instant& instant = *device.instant;
-  const auto scaled = value ? std::optional{*value * series.scale} : std::nullopt;
-  switch (series.quantity) {
-    case Quantity::power:
-      instant.is_told = true;
-      if (!instant.watts) instant.watts = scaled;
-      break;
-    case Quantity::counter:
-      instant.is_told = true;
-      if (!instant.joules) instant.joules = scaled;
-      break;
-    case Quantity::utilisation:
-      if (!instant.utilisation && scaled && *scaled >= 0 && *scaled <= 1) {
-        instant.utilisation = scaled;
-      }
-      break;
-  }
+  if (device->instant && device->instant->at != at) flush(*device);
+  if (!device->instant) device->instant = Instant{at, {}};
+  device->instant->told.at(quantity).by_mode.try_emplace(
+      series.mode, value ? std::optional{*value * series.scale} : std::nullopt);
 }
 
 void PowerSeriesDevices::give(Device& device, std::set<std::string>& ids, PowerSink& sink) {
@@ -230,11 +245,10 @@ void PowerSeriesDevices::finish(PowerSink& sink) {
   std::set<std::string> ids;
   for (Device& device : devices_) {
     flush(device);
-    if (device.metrics[0].empty() && device.metrics[1].empty()) continue;  // utilisation alone
+    if (device.sources[0].metric.empty() && device.sources[1].metric.empty()) continue;
     if (device.is_whole && nodes_with_parts_.contains(device.node)) {
-      sink.warn("log-whole-left-out",
-                "what is measured of whole nodes (psys, platform) is left out where their parts "
-                "are measured too: it contains them");
+      sink.warn("log-zones-left-out",
+                "the zone psys is left out where package and dram are measured too: it holds them");
       continue;
     }
     give(device, ids, sink);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,7 +31,9 @@ struct PowerSeries {
   DeviceFacts facts;      ///< the id is that of the device that people see
   std::string identity;   ///< what is equal for all series of a device
   std::string node;       ///< whose part the device is; empty: not known
-  bool is_whole = false;  ///< it contains what other series tell of the node's parts
+  std::string mode;       ///< which part of the device's power; those of all modes add up
+  bool is_whole = false;  ///< it holds what other series tell of the node's processors
+  bool is_sum = false;    ///< of GPUs that are not told apart
 };
 
 /// Whether series of that name tell something that `power_series` reads.
@@ -51,16 +54,23 @@ class PowerSeriesDevices {
   /// A value of a series; none for one that says nothing.
   void add(const PowerSeries& series, LogMoment at, std::optional<double> value, PowerSink& sink);
 
-  /// The end: what measures whole nodes counts where nothing tells of the node's parts. Faults
+  /// The end: a zone that holds others counts where those are not told. Faults
   /// where there is nothing (`no-values`), or nothing at two instants (`no-duration`).
   void finish(PowerSink& sink);
 
  private:
-  // What is known of a device at an instant.
+  // A quantity at an instant, by modes.
+  struct Told {
+    std::map<std::string, std::optional<double>> by_mode;
+  };
   struct Instant {
     LogMoment at;
-    std::optional<double> watts, joules, utilisation;
-    bool is_told = false;  // power or counter, even if they say nothing
+    std::array<Told, 3> told;  // by quantity
+  };
+  // What tells a quantity: the first metric that does, and its modes.
+  struct Source {
+    std::string metric;
+    std::set<std::string> modes;
   };
   struct Device {
     Device(const PowerSeries& series, const MeterOptions& options)
@@ -70,10 +80,12 @@ class PowerSeriesDevices {
     std::string identity, node;
     bool is_whole = false;
     std::optional<Instant> instant;
-    std::array<std::string, 3> metrics;  // by quantity: the one that counts
+    std::array<Source, 3> sources;  // by quantity
   };
 
   Device* device_of(const PowerSeries& series, PowerSink& sink);
+  // The sum of what is told of all modes; nothing if one is missing or says nothing.
+  static std::optional<double> sum_of(const Told& told, std::size_t modes);
   static void flush(Device& device);
   static void give(Device& device, std::set<std::string>& ids, PowerSink& sink);
 

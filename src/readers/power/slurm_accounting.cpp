@@ -70,7 +70,7 @@ std::optional<double> elapsed_in(std::string_view text) {
 
 struct Columns {
   std::size_t count = 0, job = 0, energy = 0;
-  std::optional<std::size_t> elapsed_raw, elapsed, nodes, name, start;
+  std::optional<std::size_t> elapsed_raw, elapsed, name, start;
 };
 
 class Reader : public PowerLineReader {
@@ -119,7 +119,7 @@ class Reader : public PowerLineReader {
     if (!energy) {
       sink.fault(1, "missing-column", "the output has no column ConsumedEnergyRaw",
                  "print it with sacct -X -P -D "
-                 "--format=JobID,State,Start,ElapsedRaw,NNodes,ConsumedEnergyRaw");
+                 "--format=JobID,State,Start,ElapsedRaw,ConsumedEnergyRaw");
     }
     if (const auto twice = repeated_name(names); !twice.empty()) {
       sink.fault_at(twice, "duplicate-column",
@@ -131,7 +131,6 @@ class Reader : public PowerLineReader {
                        energy.value_or(0),
                        place_of(names, {"ElapsedRaw"}),
                        place_of(names, {"Elapsed"}),
-                       place_of(names, {"NNodes", "AllocNodes"}),
                        place_of(names, {"JobName"}),
                        place_of(names, {"Start"})};
     is_readable_ = energy.has_value();
@@ -181,13 +180,6 @@ class Reader : public PowerLineReader {
     DeviceFacts facts;
     facts.id = cells[columns_->job];
     facts.kind = DeviceKind::node;
-    facts.count = 0;
-    if (columns_->nodes) {
-      const auto nodes = log_number(cells[*columns_->nodes]);
-      constexpr double most_nodes = 1e6;
-      if (nodes && *nodes > 0 && *nodes < most_nodes)
-        facts.count = static_cast<std::size_t>(*nodes);
-    }
     std::optional<LogMoment> begin;
     if (columns_->start) {
       if (!times_) times_.emplace(sink.request());

@@ -42,12 +42,6 @@ class TickClock {
 }
 
 /// How far apart the readings of a log without times are: as was said, or 1 s, with a warning.
-[[nodiscard]] inline std::chrono::microseconds interval_or_second(PowerSink& sink) {
-  if (sink.request().interval) return *sink.request().interval;
-  sink.warn("log-interval-assumed",
-            "the log has no times: its readings are taken to be 1 s apart, as nvidia-smi dmon and "
-            "dcgmi dmon have it by default");
-  return std::chrono::seconds{1};
-}
+[[nodiscard]] std::chrono::microseconds interval_or_second(PowerSink& sink);
 
 }  // namespace trainprint::readers

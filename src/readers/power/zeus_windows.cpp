@@ -152,7 +152,7 @@ class Reader : public PowerLineReader {
         warn_of_nested(sink);
         return;
       }
-      sink.fault(row.column(begin_), "overlapping-windows",
+      sink.fault(row.column(begin_), "ambiguous-windows",
                  "the window lies partly in the one before it: what both drew cannot be told apart",
                  "give the windows of one part of the program");
       return;

@@ -45,7 +45,7 @@ Estimated estimated(const Estimate& estimate) {
     out.device_hours = estimate.accelerator_hours->central().value();
   }
   out.nodes = run.nodes;
-  if (run.count) out.accelerators = run.nodes * *run.count;
+  out.accelerators = run.devices();
   return out;
 }
 

@@ -77,7 +77,7 @@ TEST_CASE("what is wrong in an answer of Prometheus is said") {
       {answer(R"({"metric":{},"value":[1,"5"]})", "vector"), "no-duration", "of one instant: power",
        1, 42},
       {answer(R"({"metric":{},"values":[[1,"5"]]})"), "missing-name", "no series has a name"},
-      {R"({"status":"error","errorType":"bad_data","error":"parse error"})", "query-failed",
+      {R"({"status":"error","errorType":"bad_data","error":"parse error"})", "no-answer",
        "Prometheus could not answer: parse error", 1, 11},
       {R"({"status":"success","data":{}})", "missing-key", "the answer has no result", 1, 28},
       {answer(series("up", "", R"([1,"1"],[2,"1"])")), "no-values", "no series that tells power"},

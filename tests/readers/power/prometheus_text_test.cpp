@@ -112,9 +112,8 @@ TEST_CASE("zones of Kepler that hold each other are not added up") {
   CHECK(joules(device_of(log, "n/package-1")) == Approx(50));
   CHECK(joules(device_of(log, "n/dram-0")) == Approx(10));
   CHECK(joules(device_of(log, "alone/psys")) == Approx(200));
-  CHECK(device_of(log, "alone/psys").facts.kind == DeviceKind::node);
-  CHECK(device_of(log, "alone/psys").facts.kind == DeviceKind::node);
-  CHECK(log_warning_codes(log) == "log-whole-left-out");
+  CHECK(device_of(log, "alone/psys").facts.kind == DeviceKind::cpu);
+  CHECK(log_warning_codes(log) == "log-zones-left-out");
 }
 
 TEST_CASE("older names of Kepler") {
@@ -125,14 +124,31 @@ TEST_CASE("older names of Kepler") {
     };
     return counter("package", "dynamic", 100) + counter("package", "idle", 40) +
            counter("core", "dynamic", 90) + counter("dram", "dynamic", 10) +
-           counter("platform", "dynamic", 300) + counter("gpu", "dynamic", 400);
+           counter("platform", "dynamic", 300) + counter("platform", "idle", 200) +
+           counter("gpu", "dynamic", 400) + counter("gpu", "idle", 50);
   };
   const PowerLog log = read_log(scrape(0) + scrape(15), every(std::chrono::seconds{15}));
-  CHECK(joules(device_of(log, "n/package dynamic")) == Approx(1500));
-  CHECK(joules(device_of(log, "n/package idle")) == Approx(600));
-  CHECK(joules(device_of(log, "n/dram dynamic")) == Approx(150));
-  CHECK(joules(device_of(log, "n/gpu")) == Approx(6000));
-  CHECK(log.devices.size() == 4);
+  REQUIRE(log.devices.size() == 4);
+  // What is drawn with and without load adds up.
+  CHECK(joules(device_of(log, "n/package")) == Approx(2100));
+  CHECK(joules(device_of(log, "n/dram")) == Approx(150));
+  CHECK(joules(device_of(log, "n/gpu")) == Approx(6750));
+  CHECK(joules(device_of(log, "n/platform")) == Approx(7500));
+  CHECK(device_of(log, "n/platform").facts.kind == DeviceKind::node);
+  CHECK(device_of(log, "n/platform").facts.kind == DeviceKind::node);
+  CHECK(log_warning_codes(log) == "log-gpus-added-up");
+}
+
+TEST_CASE("a mode that is missing at an instant does not make the sum fall") {
+  const auto counter = [](const std::string& mode, const std::string& value) {
+    return "kepler_node_dram_joules_total{mode=\"" + mode + "\"} " + value + "\n";
+  };
+  const PowerLog log = read_log(counter("a", "1000") + counter("b", "500") + counter("a", "1010") +
+                                    counter("a", "1020") + counter("b", "520"),
+                                every(std::chrono::seconds{1}));
+  CHECK(device_of(log, "dram").resets == 0);
+  CHECK(joules(device_of(log, "dram")) == Approx(40));
+  CHECK(device_of(log, "dram").unreadable == 1);
 }
 
 TEST_CASE("what is wrong in a log of scrapes is said") {

@@ -25,7 +25,6 @@ TEST_CASE("allocations have the energy of whole nodes; their steps are in it") {
   CHECK(job.energy.central().value() == Approx(2));
   CHECK(job.mean_power->value() == Approx(2000));
   CHECK(job.facts.kind == DeviceKind::node);
-  CHECK(job.facts.count == 2);
   CHECK(joules(device_of(log, "13_4")) == Approx(60000));
 }
 
@@ -52,7 +51,6 @@ TEST_CASE("bars in names of jobs, bars at the ends of lines, other durations") {
   CHECK(log.facts.clock == Clock::none);
   CHECK(device_of(log, "1").mean_power->value() == Approx(1));
   CHECK(device_of(log, "2").mean_power->value() == Approx(1));
-  CHECK(device_of(log, "1").facts.count == 0);
   // Without a duration there is an energy.
   const PowerLog energy = read_log("JobID|ConsumedEnergyRaw\n1|5000\n");
   CHECK(joules(device_of(energy, "1")) == Approx(5000));
