@@ -528,7 +528,7 @@ constexpr std::array compared_fields{
 constexpr std::array beside_fields{
     DocumentField{"compared", "compared|null",
                   "measured beside estimated; null: the estimate does not tell what was measured"},
-    DocumentField{"run", "run", "the run, as estimate has it"}};
+    DocumentField{"run", "run", "the run as estimate has it, without cost and equivalents"}};
 
 constexpr std::array measure_fields{
     DocumentField{"tool", "tool", "what computed it"},
