@@ -469,7 +469,7 @@ constexpr std::array schedule_tail{
     DocumentField{"sources", "source[]", "those that the runs' numbers come from"}};
 
 constexpr std::array log_fields{
-    DocumentField{"name", "text", "of the file"},
+    DocumentField{"name", "text", "of the file, without folders"},
     DocumentField{"format", "text", "format of the log"},
     DocumentField{"clock", "=utc,local,none", "what is known of its times"},
     DocumentField{"rows", "whole", "number of rows that were read"},

@@ -509,7 +509,10 @@ class Maker {
   // The place, with the intensity of the series weighed by the power.
   Run over_time(RunDescription description) {
     check_clocks();
-    const Slots drawn = slots();
+    Slots drawn = slots();
+    if (const auto first = first_moment(); drawn.empty() && first && out_.energy_kwh.high() == 0) {
+      drawn[*first] = 0;  // nothing was drawn in any slot
+    }
     if (drawn.empty()) {
       fail("--series", "missing-start", "the logs do not say when the energy was drawn",
            "leave the series out, and give --region or --intensity");
