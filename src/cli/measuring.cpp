@@ -149,8 +149,8 @@ std::string clock_word(readers::PowerLogFacts::Clock clock) {
 
 report::MeasuredLog log_of(readers::PowerLog log) {
   const readers::PowerLogFacts& facts = log.facts;
-  return {{facts.name, facts.format, clock_word(facts.clock), facts.rows, facts.left_out,
-           facts.is_cut_off},
+  return {{facts.name.substr(facts.name.rfind('/') + 1), facts.format, clock_word(facts.clock),
+           facts.rows, facts.left_out, facts.is_cut_off},
           std::move(log.devices),
           std::move(log.warnings)};
 }

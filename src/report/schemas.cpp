@@ -518,7 +518,7 @@ constexpr std::array read_texts{DocumentField{"value", "text[]|null", read_meani
 constexpr std::array read_flag{DocumentField{"value", "flag|null", read_meaning}};
 
 constexpr std::array log_fields{
-    DocumentField{"name", "text", "of the file"},
+    DocumentField{"name", "text", "of the file, without folders"},
     DocumentField{"format", "text", "format of the log"},
     DocumentField{"clock", "=utc,local,none", "what is known of its times"},
     DocumentField{"rows", "whole", "number of rows that were read"},
@@ -577,7 +577,7 @@ constexpr std::array compared_fields{
 constexpr std::array beside_fields{
     DocumentField{"compared", "compared|null",
                   "measured beside estimated; null: the estimate does not tell what was measured"},
-    DocumentField{"run", "run", "the run, as estimate has it"}};
+    DocumentField{"run", "run", "the run as estimate has it, without cost and equivalents"}};
 
 constexpr std::array measure_fields{
     DocumentField{"tool", "tool", "what computed it"},

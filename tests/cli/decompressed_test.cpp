@@ -86,6 +86,39 @@ TEST_CASE("what is broken is refused, or was no matter") {
   }
 }
 
+// The same, in blocks of a few bytes.
+std::string in_blocks(std::string_view data, std::size_t size) {
+  const Blocks blocks = decompressed(
+      [data, size]() mutable {
+        const std::string_view next = data.substr(0, size);
+        data.remove_prefix(next.size());
+        return next;
+      },
+      "power.csv");
+  std::string out;
+  for (std::string_view next = blocks(); !next.empty(); next = blocks()) out += next;
+  CHECK(blocks().empty());
+  return out;
+}
+
+TEST_CASE("blocks of any size give the same") {
+  const std::string twice = std::string{text} + std::string{text};
+  for (const std::size_t size : {4, 5, 7, 30, 1000}) {
+    INFO(size);
+    CHECK(in_blocks(text, size) == text);
+    CHECK(in_blocks(std::string{gzip} + std::string{gzip}, size) == twice);
+    CHECK(in_blocks(std::string{zstd} + std::string{zstd}, size) == twice);
+    CHECK(in_blocks(std::string{gzip} + std::string(512, '\0'), size) == text);
+    CHECK(in_blocks(zeros, size).size() == (1U << 20U) + 1);
+    for (const std::string_view whole : {gzip, zstd}) {
+      const auto cut = whole.substr(0, whole.size() - 1);
+      CHECK(codes(faults_of([&] { return in_blocks(cut, size); })) == "bad-compression");
+      const std::string more = std::string{whole} + "and more";
+      CHECK(codes(faults_of([&] { return in_blocks(more, size); })) == "bad-compression");
+    }
+  }
+}
+
 TEST_CASE("more than the limit does not come out") {
   CHECK(content_of(zeros).size() == (1U << 20U) + 1);
   CHECK(faults_in(zeros, 1U << 20U) == "too-large");

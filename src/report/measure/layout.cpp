@@ -32,6 +32,12 @@ std::string measured_text(const std::optional<Range<double>>& range) {
   return low == high ? low : fmt::format("{}–{}", low, high);
 }
 
+// The central value and, of a range, its ends.
+std::string with_ends(const Range<double>& range) {
+  const std::string central = measured_number(range.central());
+  return range.is_exact() ? central : fmt::format("{} ({})", central, measured_text(range));
+}
+
 std::string watts_text(const std::optional<double>& watts) {
   constexpr double whole = 10;
   return watts ? text::with_decimals(*watts, *watts < whole ? 2 : 0) : unknown;
@@ -83,13 +89,13 @@ std::vector<std::string> row_of(const MeasuredDevice& device, const Columns& col
 
 std::vector<std::string> total_row(const Measurement& measurement, const Columns& columns) {
   std::vector<std::string> row;
-  if (columns.log) row.emplace_back();
+  if (columns.log) row.emplace_back("");
   row.emplace_back("total");
-  if (columns.model) row.emplace_back();
+  if (columns.model) row.emplace_back("");
   row.push_back(hours_cell(measurement.covered_hours));
   if (columns.gaps) row.push_back(hours_cell(measurement.gap_hours));
   row.push_back(measured_text(measurement.energy_kwh));
-  row.resize(row.size() + (columns.idle ? 3 : 2));
+  for (int empty = columns.idle ? 3 : 2; empty > 0; --empty) row.emplace_back("");
   return row;
 }
 
@@ -168,8 +174,7 @@ std::string emission_line(const Measurement& measurement, const Mass& mass) {
 Section whole_section(const Measurement& measurement, const View& view) {
   Section section{"Together", {}};
   const bool of_nodes = has_kind(measurement, "node");
-  section.lines.push_back(fmt::format("{} kWh drawn by {}, {}",
-                                      measured_text(measurement.energy_kwh),
+  section.lines.push_back(fmt::format("{} kWh drawn by {}, {}", with_ends(measurement.energy_kwh),
                                       of_nodes ? "the nodes" : devices_text(measurement),
                                       of_nodes ? "before PUE"
                                                : "without what else a node has, "
@@ -210,12 +215,6 @@ std::string ratio_text(const std::optional<double>& ratio) {
                      *ratio < whole ? fmt::format("{:.2f}", *ratio) : text::approximate(*ratio));
 }
 
-// The central value and, of a range, its ends.
-std::string estimated_text(const Range<double>& range) {
-  const std::string central = measured_number(range.central());
-  return range.is_exact() ? central : fmt::format("{} ({})", central, range_text(range));
-}
-
 Table comparison_table(const ComparedEnergy& compared) {
   Table table;
   table.columns = {{""}, {"Measured", true}, {"Estimated", true}, {"Ratio", true}};
@@ -224,7 +223,7 @@ Table comparison_table(const ComparedEnergy& compared) {
                           measured_number(factor.estimated), ratio_text(factor.ratio)});
   }
   table.rows.push_back({"kWh before PUE", measured_number(compared.measured_kwh),
-                        estimated_text(compared.estimated_kwh), ratio_text(compared.ratio)});
+                        with_ends(compared.estimated_kwh), ratio_text(compared.ratio)});
   table.sums = 1;
   return table;
 }

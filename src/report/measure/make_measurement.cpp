@@ -184,7 +184,7 @@ class Maker {
     take_devices();
     out_.assumptions = request_.assumptions;
     take_warnings();
-    if (request_.beside) estimate_ = estimate(resolve(to_estimate(), catalogue_));
+    if (request_.beside) estimate_ = estimate(without_cost(resolve(to_estimate(), catalogue_)));
     take_place();
     return std::move(out_);
   }
@@ -323,6 +323,19 @@ class Maker {
     return run;
   }
 
+  // Nothing measured says anything of the cost.
+  static Run without_cost(Run run) {
+    run.prices.reset();
+    std::erase_if(run.warnings, [](const Warning& warning) {
+      return warning.code == "price-unknown" || warning.code == "no-spot-price" ||
+             warning.code == "no-on-demand-price" || warning.code == "price-excludes-machine";
+    });
+    std::erase_if(run.assumptions, [](const Assumption& assumption) {
+      return assumption.field == "price" || assumption.field == "purchase";
+    });
+    return run;
+  }
+
   // A run that draws what was measured, to take its place from.
   [[nodiscard]] RunDescription place_of_run(const std::optional<Provider>& provider) const {
     const RunDescription& given = request_.run;
@@ -366,7 +379,7 @@ class Maker {
     RunDescription description = place_of_run(provider);
     Run run = has_series() ? over_time(std::move(description))
               : estimate_  ? estimate_->run
-                           : resolve(description, catalogue_);
+                           : without_cost(resolve(description, catalogue_));
     if (estimate_) take_factors_of_run(run);
     set_drawn(run);
     report(estimate(run));
@@ -496,7 +509,10 @@ class Maker {
   // The place, with the intensity of the series weighed by the power.
   Run over_time(RunDescription description) {
     check_clocks();
-    const Slots drawn = slots();
+    Slots drawn = slots();
+    if (const auto first = first_moment(); drawn.empty() && first && out_.energy_kwh.high() == 0) {
+      drawn[*first] = 0;  // nothing was drawn in any slot
+    }
     if (drawn.empty()) {
       fail("--series", "missing-start", "the logs do not say when the energy was drawn",
            "leave the series out, and give --region or --intensity");
@@ -511,7 +527,7 @@ class Maker {
     description.series = request_.run.series;
     description.grid = request_.run.grid;
     description.no_region = false;
-    Run run = resolve(description, catalogue_);
+    Run run = without_cost(resolve(description, catalogue_));
     const seconds length = power.length();
     const Range<double> mean =
         mean_intensity(*description.grid, power, {span}, {length, length, length});
@@ -543,7 +559,7 @@ class Maker {
     out_.region = run.region;
     out_.over_time = run.over_time;
     for (FactorLine& line : run.factors) {
-      if (line.name == "hours" || line.name == "price") continue;
+      if (line.name == "hours") continue;
       if (line.name == "total_power") {
         line.name = "energy";
         line.unit = "kWh";
@@ -554,9 +570,7 @@ class Maker {
     for (Assumption& assumption : run.assumptions) {
       out_.assumptions.push_back(std::move(assumption));
     }
-    for (Warning& warning : run.warnings) {
-      if (warning.code != "price-unknown") out_.warnings.push_back(std::move(warning));
-    }
+    for (Warning& warning : run.warnings) out_.warnings.push_back(std::move(warning));
   }
 
   const MeasureRequest& request_;

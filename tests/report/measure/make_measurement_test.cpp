@@ -346,6 +346,14 @@ TEST_CASE("a series is weighed by what was drawn when") {
   CHECK(out.over_time->end == "2026-06-01T02:00:00Z");
 }
 
+TEST_CASE("devices that drew nothing have no slots, and emit nothing") {
+  MeasureRequest request = asked({device("0", 0)});
+  request.run.grid = grid();
+  const Measurement out = measured(request);
+  REQUIRE(out.co2e_kg);
+  CHECK(out.co2e_kg->high() == 0);
+}
+
 TEST_CASE("an estimate beside has the intensity of the measured time") {
   MeasureRequest request = asked({in_slots()});
   request.run = planned();
