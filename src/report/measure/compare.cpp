@@ -32,7 +32,7 @@ struct Estimated {
   std::optional<double> hours;         ///< none where only device-hours are known
   std::optional<double> device_hours;  ///< of accelerators
   std::optional<double> accelerators;
-  double nodes = 1;
+  std::optional<double> nodes;
 };
 
 Estimated estimated(const Estimate& estimate) {
@@ -86,11 +86,11 @@ std::vector<FactorRatio> of_nodes(const DrawnByKind& drawn, const Estimated& run
     out.push_back(factor("host", "1", kwh / of_accelerators_kwh, estimated_kwh / share));
     return out;
   }
-  if (!run.hours || !nodes.is_count_known || !(nodes.hours() > 0)) return {};
+  if (!run.hours || !run.nodes || !nodes.is_count_known || !(nodes.hours() > 0)) return {};
   return {factor("hours", "h", nodes.hours(), *run.hours),
-          factor("nodes", "1", nodes.devices, run.nodes),
+          factor("nodes", "1", nodes.devices, *run.nodes),
           factor("power", "W", watts(kwh, nodes.hours(), nodes.devices),
-                 watts(estimated_kwh, *run.hours, run.nodes))};
+                 watts(estimated_kwh, *run.hours, *run.nodes))};
 }
 
 }  // namespace
