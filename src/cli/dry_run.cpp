@@ -8,9 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/job.hpp"
 #include "cli/catalogue.hpp"
+#include "cli/describing.hpp"
 #include "cli/input.hpp"
+#include "cli/jobs.hpp"
 #include "cli/limits.hpp"
 #include "cli/publisher.hpp"
 #include "cli/site.hpp"
@@ -75,10 +76,10 @@ void put_options(const RunDescription& options, JobComponent& component) {
   put(options.purchase, component.purchase);
 }
 
-JobRequest read_one(const std::string& name, Context& context) {
+readers::JobSources job_named(const std::string& name, Context& context) {
   context.log.info(fmt::format("reading {}", text::printable(name)));
-  const auto document = read_document(name, context.in);
-  if (readers::is_job(*document)) return readers::read_job({document});
+  auto document = read_document(name, context.in);
+  if (readers::is_job(*document)) return job_in(std::move(document));
   throw InputError{text::diagnose(document->name, "not-a-job",
                                   "this is not a job: --dry-run shows what is read of a job",
                                   "leave out --dry-run for a run description")};
@@ -88,26 +89,28 @@ JobRequest read_one(const std::string& name, Context& context) {
 
 std::vector<JobRequest> jobs_of(const Args& args, Context& context, const Catalogue& catalogue,
                                 const Site* site) {
-  if (args.positionals.empty()) {
+  if (args.positionals.empty() && args.command_line.empty()) {
     throw UsageError{"missing-name", "no job is named: --dry-run shows what is read of one",
                      "trainprint estimate --dry-run JOB, or - for standard input"};
-  }
-  if (std::count(args.positionals.begin(), args.positionals.end(), "-") > 1) {
-    throw UsageError{"repeated-input", "standard input is named twice",
-                     "name it once, and give a file for the other"};
   }
   const RunDescription options = readers::read_run_options(args.options);
   std::vector<Diagnostic> faults = options.faults;
   std::vector<JobRequest> jobs;
-  for (const std::string& name : args.positionals) {
+  const auto attempt = [&](const auto& sources) {
     try {
-      JobRequest job = explained(read_one(name, context), site, catalogue);
+      JobRequest job = read_explained(sources(), options, site, catalogue);
       faults.insert(faults.end(), job.faults.begin(), job.faults.end());
       for (JobComponent& component : job.components) put_options(options, component);
       jobs.push_back(std::move(job));
     } catch (const InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
+  };
+  for (const std::string& name : args.positionals) {
+    attempt([&] { return job_named(name, context); });
+  }
+  if (!args.command_line.empty()) {
+    attempt([&] { return *submitted_job(args, context); });
   }
   if (!faults.empty()) throw InputError{std::move(faults)};
   return jobs;
@@ -115,6 +118,7 @@ std::vector<JobRequest> jobs_of(const Args& args, Context& context, const Catalo
 
 int dry_run(const Args& args, Context& context) {
   check_no_limits(args);
+  check_standard_input(args);
   Publisher publisher{args, context};
   const Catalogue catalogue = open_catalogue(args, context);
   const auto site = open_site(args, context, catalogue);
