@@ -97,7 +97,7 @@ readers::PowerLogRequest log_request(const Args& args, const Catalogue& catalogu
 }
 
 // Standard input can be read once only.
-void check_standard_input(const Args& args) {
+void check_read_once(const Args& args) {
   auto named = std::count(args.positionals.begin(), args.positionals.end(), "-");
   const std::vector<std::string> series = args.values("--series");
   named += std::count(series.begin(), series.end(), "-");
@@ -169,7 +169,7 @@ report::MeasureRequest read_measure_request(const Args& args, Context& context,
     throw UsageError{"missing-name", "the power log is not given",
                      "trainprint measure TRACE, or - for standard input"};
   }
-  check_standard_input(args);
+  check_read_once(args);
   report::MeasureRequest out;
   out.run = described_run(args, context, catalogue);
   out.beside = describes_run(args);

@@ -103,7 +103,7 @@ std::string in_blocks(std::string_view data, std::size_t size) {
 
 TEST_CASE("blocks of any size give the same") {
   const std::string twice = std::string{text} + std::string{text};
-  for (const std::size_t size : {4, 5, 7, 30, 1000}) {
+  for (const std::size_t size : {4U, 5U, 7U, 30U, 1000U}) {
     INFO(size);
     CHECK(in_blocks(text, size) == text);
     CHECK(in_blocks(std::string{gzip} + std::string{gzip}, size) == twice);

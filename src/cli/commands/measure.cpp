@@ -46,10 +46,8 @@ const CommandRow measure_command{
     "measure",
     "TRACE… [OPTIONS]",
     "Energy and carbon out of measured power, beside an estimate.",
-    "TRACE is a power log, of any format that docs/commands/measure.md names, or - for standard\n"
-    "input; several are of several nodes or one after another. With --run, or options that "
-    "describe\n"
-    "a run, its estimate stands beside what was measured.",
+    "TRACE is a power log, or - for standard input; several are of several nodes, or one after\n"
+    "another. With --run, or options that describe a run, its estimate stands beside.",
     options,
     any_number,
     run,
