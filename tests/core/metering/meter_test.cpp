@@ -25,7 +25,7 @@ double joules(KilowattHours energy) {
   return energy.value() * 3.6e6;
 }
 Meter meter(MeterOptions options = {}) {
-  return Meter{{"0", "", false, 1}, options};
+  return Meter{{"0", "", DeviceKind::accelerator}, options};
 }
 
 TEST_CASE("constant power over an hour is that power for an hour") {
