@@ -43,4 +43,17 @@ std::vector<Character> characters(std::string_view text) {
   return out;
 }
 
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t characters = 4;
+  for (const std::size_t zero : {0U, 1U}) {
+    bool every_other = text.size() >= 2 * characters;
+    for (std::size_t i = 0; every_other && i < 2 * characters; ++i) {
+      every_other = (text[i] == '\0') == (i % 2 == zero);
+    }
+    if (every_other) return true;
+  }
+  return false;
+}
+
 }  // namespace trainprint::text

@@ -21,4 +21,7 @@ struct Character {
 /// stands for itself. They refer to `text`.
 [[nodiscard]] std::vector<Character> characters(std::string_view text);
 
+/// Whether a text is in UTF-16: it has that byte order mark, or every other byte at its begin is 0.
+[[nodiscard]] bool is_utf16(std::string_view text);
+
 }  // namespace trainprint::text

@@ -50,4 +50,15 @@ TEST_CASE("what is no character stands for itself") {
   CHECK(all[2].bytes == "\xc3");
 }
 
+TEST_CASE("UTF-16 is told by its byte order mark, or by its zeros") {
+  using namespace std::string_view_literals;
+  CHECK(text::is_utf16("\xFF\xFEt\0i\0"sv));
+  CHECK(text::is_utf16("\xFE\xFF\0t\0i"sv));
+  CHECK(text::is_utf16("t\0i\0m\0e\0"sv));
+  CHECK(text::is_utf16("\0t\0i\0m\0e"sv));
+  CHECK_FALSE(text::is_utf16("timestamp"sv));
+  CHECK_FALSE(text::is_utf16("t\0i\0m\0"sv));
+  CHECK_FALSE(text::is_utf16("\0\0\0\0\0\0\0\0"sv));
+}
+
 }  // namespace trainprint::text

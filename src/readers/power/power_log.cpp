@@ -11,23 +11,10 @@
 #include "readers/power/formats.hpp"
 #include "readers/power/log_lines.hpp"
 #include "text/locate.hpp"
+#include "text/utf8.hpp"
 
 namespace trainprint::readers {
 namespace {
-
-// A byte order mark of UTF-16, or zeros between the characters of a text without one.
-bool is_utf16(std::string_view content) {
-  if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) return true;
-  constexpr std::size_t characters = 4;
-  for (const std::size_t zero : {0U, 1U}) {
-    bool every_other = content.size() >= 2 * characters;
-    for (std::size_t i = 0; every_other && i < 2 * characters; ++i) {
-      every_other = (content[i] == '\0') == (i % 2 == zero);
-    }
-    if (every_other) return true;
-  }
-  return false;
-}
 
 [[noreturn]] void refuse(const std::string& name, std::string_view beginning) {
   if (beginning.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -44,7 +31,7 @@ bool is_utf16(std::string_view content) {
 
 const PowerFormat& format_of(const std::string& name, std::string_view beginning,
                              const PowerLogRequest& request) {
-  if (is_utf16(beginning)) {
+  if (text::is_utf16(beginning)) {
     throw InputError{text::diagnose(
         name, "not-utf8", "the log is in UTF-16",
         "save it as UTF-8; in PowerShell, write it with: … | Out-File -Encoding utf8 FILE")};

@@ -30,26 +30,12 @@ const SeriesFormat* format_of(const text::Document& file) {
   return nullptr;
 }
 
-// A byte order mark of UTF-16, or zeros between the characters of a text without one.
-bool is_utf16(std::string_view content) {
-  if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) return true;
-  constexpr std::size_t characters = 4;
-  for (const std::size_t zero : {0U, 1U}) {
-    bool every_other = content.size() >= 2 * characters;
-    for (std::size_t i = 0; every_other && i < 2 * characters; ++i) {
-      every_other = (content[i] == '\0') == (i % 2 == zero);
-    }
-    if (every_other) return true;
-  }
-  return false;
-}
-
 [[noreturn]] void refuse_format(const text::Document& file) {
   if (file.content.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw InputError{text::diagnose(file.name, "no-values", "the file is empty",
                                     "give a file that holds carbon intensities")};
   }
-  if (is_utf16(file.content)) {
+  if (text::is_utf16(file.content)) {
     throw InputError{
         text::diagnose(file.name, "not-utf8", "the file is in UTF-16", "save it as UTF-8")};
   }
