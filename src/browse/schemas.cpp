@@ -38,8 +38,8 @@ std::vector<text::Document> schemas() {
        report::document_schema("show", "What trainprint show --format json prints.", show_fields,
                                {{"value", {}, "cell|range"},
                                 {"cell", {}, cell_type},
-                                report::range_part(),
-                                report::source_part()})}};
+                                report::run_part("range"),
+                                report::run_part("source")})}};
 }
 
 }  // namespace trainprint::browse

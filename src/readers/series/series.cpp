@@ -15,6 +15,7 @@
 #include "readers/series/faults.hpp"
 #include "readers/series/formats.hpp"
 #include "readers/series/join.hpp"
+#include "text/utf8.hpp"
 
 namespace trainprint::readers {
 namespace {
