@@ -163,6 +163,14 @@ std::optional<std::vector<Factor>> hull_of(const std::vector<Run>& runs,
   return hull(all);
 }
 
+// What the hours were computed from, where that differs; an assumption has it for each.
+void forget_training(Run& run) {
+  run.parameters.reset();
+  run.tokens.reset();
+  run.mfu.reset();
+  run.peak_tflops.reset();
+}
+
 Run joined(const std::vector<Run>& runs) {
   Run out = runs.front();
   std::vector<const std::vector<Factor>*> factors;
@@ -173,7 +181,7 @@ Run joined(const std::vector<Run>& runs) {
   out.owned = hull_of(runs, &Run::owned);
   out.accelerator = accelerators(runs);
   for (const Run& run : runs) {
-    if (run.peak_tflops != out.peak_tflops) out.peak_tflops.reset();
+    if (run.peak_tflops != out.peak_tflops) forget_training(out);
     add_once<Assumption>(out.assumptions, run.assumptions,
                          [](const Assumption& a, const Assumption& b) {
                            return a.field == b.field && a.value == b.value && a.reason == b.reason;

@@ -293,7 +293,12 @@ bool is_settled(const Warning& warning, const JobComponent& component,
   if (warning.code == "untyped-gpus") {
     return options.gpu || options.instance || component.gpu_type.certainty == Certainty::derived;
   }
-  if (warning.code == "exclusive-gpus") return options.count.has_value();
+  if (warning.code == "exclusive-gpus") {
+    const JobField<double>& per_node = component.gpus_per_node;
+    const bool is_of_site = per_node.certainty == Certainty::derived && per_node.value &&
+                            per_node.place.document != component.place.document;
+    return options.count || is_of_site;
+  }
   return false;
 }
 

@@ -151,6 +151,24 @@ void widen(OwnedCost& cost, const OwnedCost& by) {
   widen(cost.total, by.total);
 }
 
+bool is_of_devices(Role role) {
+  return role != Role::hours && role != Role::accelerator_hours && role != Role::pue &&
+         role != Role::intensity;
+}
+
+// The run on that one of its accelerators: at the time and the place that the run has by now.
+Run on(const Run& alternative, const Run& run) {
+  Run out = run;
+  out.alternatives.clear();
+  std::erase_if(out.factors, [](const Factor& factor) { return is_of_devices(factor.role); });
+  for (const Factor& factor : alternative.factors) {
+    if (is_of_devices(factor.role)) out.factors.push_back(factor);
+  }
+  out.prices = alternative.prices;
+  out.embodied = alternative.embodied;
+  return out;
+}
+
 // Makes the ranges hold those of another estimate.
 void widen(Estimate& estimate, const Estimate& by) {
   widen(estimate.accelerator_hours, by.accelerator_hours);
@@ -217,7 +235,7 @@ Estimate estimate(const Run& run) {
   out.cost = cost(run, out.accelerator_hours);
   out.embodied = embodied(run);
   out.owned = owned(run);
-  for (const Run& alternative : run.alternatives) widen(out, trainprint::estimate(alternative));
+  for (const Run& alternative : run.alternatives) widen(out, estimate(on(alternative, run)));
   out.share_of_width = shares_of_width(out.co2e ? out.co2e->effects : out.energy.effects);
   return out;
 }

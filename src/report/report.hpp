@@ -56,7 +56,7 @@ struct RunReport {
   std::optional<Accelerator> accelerator;
   std::string instance;
   double share = 1;
-  std::optional<double> nodes = 1;
+  std::optional<double> nodes;
   std::optional<double> count, accelerators;
   std::optional<Range<double>> hours;
   bool hours_are_limit = false;

@@ -144,9 +144,6 @@ void check(const RunReport& run, const Json& at, DocumentReader::Findings& findi
   for (const auto* lines : {&run.factors, &run.embodied_factors, &run.owned_factors}) {
     check_factors(*lines, check);
   }
-  if (run.accelerators && !run.count) {
-    check.fault("missing-key", "'accelerators' is known without 'count'");
-  }
   if (run.mfu && !(run.parameters && run.tokens && run.peak_tflops && run.accelerator_hours)) {
     check.fault("missing-key",
                 "'mfu' is known without one of 'parameters', 'tokens', 'peak_tflops' and "

@@ -38,7 +38,8 @@ Outcome run(const Words& args, const std::string& in = "") {
 }
 
 Words with(Words words, const Words& more) {
-  words.insert(words.end(), more.begin(), more.end());
+  // What follows `--` is for another program.
+  words.insert(std::find(words.begin(), words.end(), "--"), more.begin(), more.end());
   return words;
 }
 

@@ -116,8 +116,7 @@ const CommandRow compare_command{
     "compare",
     "[RUN] [OPTIONS]",
     "The same run over regions, GPUs, providers or methods, ranked.",
-    "RUN is a file with one run description in JSON, or a job; - is standard input; options win "
-    "over it. "
+    "RUN is a run description in JSON, or a job; - is standard input; options win.\n"
     "Patterns have * for any characters and ? for one: quote them.",
     options,
     1,

@@ -77,9 +77,8 @@ const CommandRow estimate_command{
     "estimate",
     "[RUN…] [OPTIONS]",
     "Energy, carbon and cloud cost of training runs, as ranges.",
-    "RUN is a file of run descriptions in JSON, or a job, such as a Slurm batch script; - is "
-    "standard "
-    "input. A job may also stand as -- sbatch OPTIONS… SCRIPT. Options win over it.\n"
+    "RUN is a file (- is standard input) of run descriptions in JSON, or a job; so is "
+    "-- sbatch …. Options win. "
     "Quantities take X, LOW:HIGH or LOW:CENTRAL:HIGH.",
     options,
     any_number,

@@ -93,7 +93,7 @@ const CommandRow schedule_command{
     "schedule",
     "[RUN] [--series FILE…] [OPTIONS]",
     "When, and where, to run on a grid that changes by the hour.",
-    "RUN is a run description in JSON, or a job; - is standard input; options win over it.",
+    "RUN is a run description in JSON, or a job; - is standard input; options win.",
     options,
     1,
     run,
