@@ -35,8 +35,8 @@ def table_requests(path):
         if "options" in row:
             options = row["options"].split()
         else:
-            name = "time" if "time_arg" in row else "array"
-            options = [f"--{name}={row[name + '_arg']}"]
+            name = "time" if "time" in row else "array"
+            options = [f"--{name}={row[name]}"]
         yield requests.Request(requests.script_of([]), options)
 
 
@@ -198,7 +198,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--count", type=int, default=300, help="how many requests are generated")
     arguments.add_argument("--table", type=pathlib.Path, action="append", default=[],
-                           help="also the requests of a CSV table with a column options, time_arg or array_arg")
+                           help="also the requests of a CSV table with a column options, time or array")
     arguments.add_argument("--examples", type=int, default=10, help="how many of each kind are printed")
     given = arguments.parse_args()
 

@@ -118,7 +118,7 @@ JobField<double> memory_of(const Request& request, const JobComponent& component
 
 void check_memory_per_gpu(const Request& request, const GpuRequest& gpus, Notes& notes) {
   const bool none = !gpus.any() && gpus.unknown.empty() && !request.ntasks_per_gpu.given();
-  if (!request.mem_per_gpu.value || !none) return;
+  if (request.mem_per_gpu.value.value_or(0) == 0 || !none) return;
   notes.refuse(*request.mem_per_gpu.setting, "missing-gpus",
                "sbatch refuses --mem-per-gpu where no GPUs are asked for",
                "ask for GPUs, or give --mem instead");

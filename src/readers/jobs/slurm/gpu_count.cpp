@@ -19,8 +19,14 @@ class Counting {
   // GPUs of all nodes, by what is asked for.
   JobField<double> total() {
     if (!gpus_.unknown.empty()) return missing<double>(gpus_.unknown, gpus_.setting);
-    if (gpus_.total) return given(*gpus_.total, *request_.gpus.setting);
-    check_tasks();
+    if (for_cpus()) {
+      return missing<double>(
+          "Slurm adds GPUs for the CPUs of --cpus-per-gpu where --gpus-per-task names a type",
+          request_.cpus_per_gpu.setting);
+    }
+    const bool full = gpus_.per_task && request_.ntasks_per_node.given() && request_.ntasks.given();
+    if (gpus_.total && !full) return given(*gpus_.total, *request_.gpus.setting);
+    if (!gpus_.total) check_tasks();
     if (gpus_.per_node) return of_nodes();
     if (gpus_.per_task) return of_tasks();
     if (gpus_.per_socket) {
@@ -72,13 +78,15 @@ class Counting {
           &setting);
     }
     const double nodes = *layout_.nodes.value;
-    if (gpus_.per_task && layout_.tasks.value &&
-        *layout_.tasks.value * *gpus_.per_task != nodes * each) {
-      return missing<double>(
-          fmt::format("{} per node, and {} with {} each: which holds is for Slurm to say",
-                      text::as_given(each), counted(*layout_.tasks.value, "task", "tasks"),
-                      text::as_given(*gpus_.per_task)),
-          &setting);
+    if (gpus_.per_task && layout_.tasks.value) {
+      const double of_tasks = *layout_.tasks.value * *gpus_.per_task;
+      if (of_tasks < each || of_tasks > nodes * each) {
+        return missing<double>(
+            fmt::format("{} per node, and {} with {} each: no node may serve that",
+                        text::as_given(each), counted(*layout_.tasks.value, "task", "tasks"),
+                        text::as_given(*gpus_.per_task)),
+            &setting);
+      }
     }
     if (nodes == 1) return given(each, setting);
     return derived(
@@ -107,9 +115,31 @@ class Counting {
                                          text::as_given(*gpus_.per_task)),
                              &setting);
     }
+    if (request_.ntasks_per_node.value && layout_.nodes.value) return of_full_nodes(setting);
     return derived(*layout_.tasks.value * *gpus_.per_task, &setting,
                    fmt::format("{} with {} each", counted(*layout_.tasks.value, "task", "tasks"),
                                text::as_given(*gpus_.per_task)));
+  }
+
+  // A node has the GPUs of --ntasks-per-node, even where fewer tasks are left for it.
+  JobField<double> of_full_nodes(const Setting& setting) {
+    const double per_node = *request_.ntasks_per_node.value;
+    if (*layout_.tasks.value < per_node) {
+      return missing<double>(
+          fmt::format("{}, fewer than {} per node: no node may serve that",
+                      counted(*layout_.tasks.value, "task", "tasks"), text::as_given(per_node)),
+          &setting);
+    }
+    return derived(
+        *layout_.nodes.value * per_node * *gpus_.per_task, &setting,
+        fmt::format("{} for {} with {} each", counted(*layout_.nodes.value, "node", "nodes"),
+                    counted(per_node, "task", "tasks"), text::as_given(*gpus_.per_task)));
+  }
+
+  // Whether Slurm counts GPUs by CPUs, too.
+  [[nodiscard]] bool for_cpus() const {
+    return request_.cpus_per_gpu.given() && request_.cpus_per_gpu.value != 1.0 && gpus_.per_task &&
+           !gpus_.types.empty();
   }
 
   JobField<double> of_tasks_per_gpu() {
