@@ -20,8 +20,9 @@ import slurm
 KINDS = ("big", "small", "tiny")  # of partitions: each lane of the cluster has one of each
 FIELDS = ("nodes", "gpus", "minutes", "array_tasks")
 
-# Reported as missing although all clusters give the same: at most this share of a field's answers.
-MISSING_LIMIT = 0.1
+# Reported as missing although all clusters give the same: at most this share of a field's answers. Ranges of nodes and
+# tasks without a number of nodes are rightly among them: on clusters that are free, they always get the same.
+MISSING_LIMIT = 0.15
 
 # Read although Slurm refuses them, which makes no number of a job that runs wrong: at most this share of its refusals.
 LENIENT_LIMIT = 0.05
@@ -32,6 +33,8 @@ def table_requests(path):
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
+        if row.get("not_known") in ("fault", "refusal"):
+            continue  # on purpose, or of another cluster
         if "options" in row:
             options = row["options"].split()
         else:

@@ -290,10 +290,11 @@ class LayoutReader {
     const bool alone = !request_.nodes.given() && !request_.hosts.given();
     if (alone && request_.ntasks_per_node.given()) return request_.ntasks_per_node.value;
     if (request_.ntasks_per_node.unknown() || !nodes) return std::nullopt;
-    if (request_.ntasks_per_node.given()) return *nodes * *request_.ntasks_per_node.value;
     const bool exact = request_.nodes.value && request_.nodes.value->least == *nodes &&
                        request_.nodes.value->most == *nodes;
-    return exact ? nodes : std::nullopt;
+    if (request_.nodes.value && !exact) return std::nullopt;
+    if (request_.ntasks_per_node.given()) return *nodes * *request_.ntasks_per_node.value;
+    return exact && !request_.cpus_per_task.given() ? nodes : std::nullopt;
   }
 
   const Request& request_;
