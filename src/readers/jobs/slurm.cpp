@@ -121,8 +121,8 @@ class JobReader {
     for (const Directive& directive : script.spoilt) {
       slurm::Notes{job_}.warn(
           "spoilt-directive",
-          fmt::format("line {}: to Slurm this is a comment: a directive begins with #SBATCH, "
-                      "without a blank",
+          fmt::format("line {}: to Slurm this is a comment: a directive begins with #SBATCH, in "
+                      "capitals and without a blank",
                       directive.line));
       break;
     }

@@ -111,7 +111,8 @@ class Getopt {
       return;
     }
     std::string hint = "leave it out, or see 'man sbatch' for the options";
-    const std::vector<std::string> near = text::nearest(name, option_names());
+    std::vector<std::string> near = text::nearest(name, option_names());
+    for (std::string& one : near) one.insert(0, "--");
     if (!near.empty()) hint = text::did_you_mean(near);
     refuse(word, "unknown-option", fmt::format("sbatch has no option --{}", shown),
            std::move(hint));

@@ -187,6 +187,7 @@ class Counting {
           fmt::format("sbatch refuses {}, which is no multiple of {} per GPU",
                       counted(*tasks.value, "task", "tasks"), text::as_given(*per_gpu.value)),
           "leave one of them out, or make them fit");
+      return missing<double>("sbatch refuses its value", per_gpu.setting);
     }
     if (gpus < layout_.least_nodes) {
       notes_.refuse(*per_gpu.setting, "gpu-mismatch",

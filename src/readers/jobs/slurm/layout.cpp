@@ -105,6 +105,9 @@ class LayoutReader {
     }
     if (request_.nodes.value && least_ == most_) return exact_nodes();
     if (gpus_.total && gpus_.per_node) {
+      if (std::fmod(*gpus_.total, *gpus_.per_node) != 0) {
+        return missing<double>("sbatch refuses its value", request_.gpus.setting);
+      }
       return derived(*gpus_.total / *gpus_.per_node, request_.gpus.setting,
                      fmt::format("{} at {} per node", counted(*gpus_.total, "GPU", "GPUs"),
                                  text::as_given(*gpus_.per_node)));
