@@ -114,6 +114,10 @@ class Counting {
                              &setting);
     }
     if (request_.ntasks_per_node.given()) return of_full_nodes(setting);
+    return of_known_tasks(setting);
+  }
+
+  JobField<double> of_known_tasks(const Setting& setting) {
     return derived(*layout_.tasks.value * *gpus_.per_task, &setting,
                    fmt::format("{} with {} each", counted(*layout_.tasks.value, "task", "tasks"),
                                text::as_given(*gpus_.per_task)));
@@ -155,9 +159,10 @@ class Counting {
                       counted(*layout_.tasks.value, "task", "tasks"), text::as_given(per_node)),
           &setting);
     }
+    if (*layout_.nodes.value * per_node == *layout_.tasks.value) return of_known_tasks(setting);
     return derived(
         *layout_.nodes.value * per_node * *gpus_.per_task, &setting,
-        fmt::format("{} for {} with {} each", counted(*layout_.nodes.value, "node", "nodes"),
+        fmt::format("{} for {} a node with {} each", counted(*layout_.nodes.value, "node", "nodes"),
                     counted(per_node, "task", "tasks"), text::as_given(*gpus_.per_task)));
   }
 
