@@ -321,11 +321,20 @@ class Explaining {
   std::vector<const Partition*> partitions_;
 };
 
+// Whether the model of the GPUs follows from what the job says, or there are none.
+bool is_typed(const JobComponent& component) {
+  if (component.gpus.value && *component.gpus.value == 0) return true;
+  return component.gpu_type.value && component.gpu_type.certainty != Certainty::hinted;
+}
+
 }  // namespace
 
 JobRequest explained(JobRequest job, const Site* site, const Catalogue& catalogue) {
   for (JobComponent& component : job.components) {
     Explaining{component, job, site, catalogue.tables()}.explain();
+  }
+  if (std::all_of(job.components.begin(), job.components.end(), is_typed)) {
+    std::erase_if(job.warnings, [](const Warning& one) { return one.code == "untyped-gpus"; });
   }
   return job;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -302,6 +303,31 @@ bool is_settled(const Warning& warning, const JobComponent& component,
   return false;
 }
 
+// Leaves out of what is missing all that a fault at the same place explains.
+void drop_explained(std::vector<Diagnostic>& lacks, const std::vector<Diagnostic>& faults) {
+  std::erase_if(lacks, [&](const Diagnostic& lack) {
+    return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {
+      return fault.file == lack.file && fault.line == lack.line && fault.column == lack.column;
+    });
+  });
+}
+
+// The runs of a job with faults as one, which tells them and what else is missing: the runs
+// themselves would call missing what is only not read.
+std::vector<RunDescription> refused(std::vector<RunDescription> runs,
+                                    const std::vector<Diagnostic>& faults) {
+  if (runs.empty()) runs.emplace_back();
+  RunDescription& first = runs.front();
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    first.faults.insert(first.faults.end(), runs[i].faults.begin(), runs[i].faults.end());
+    first.lacks.insert(first.lacks.end(), runs[i].lacks.begin(), runs[i].lacks.end());
+  }
+  first.faults.insert(first.faults.end(), faults.begin(), faults.end());
+  drop_explained(first.lacks, faults);
+  runs.resize(1);
+  return runs;
+}
+
 }  // namespace
 
 std::vector<RunDescription> runs_of(const JobRequest& job, const RunDescription& options,
@@ -316,10 +342,9 @@ std::vector<RunDescription> runs_of(const JobRequest& job, const RunDescription&
     std::erase_if(run.warnings, [&](const Warning& warning) {
       return is_settled(warning, job.components[i], options, run);
     });
-    if (i == 0) run.faults.insert(run.faults.end(), job.faults.begin(), job.faults.end());
     runs.push_back(std::move(run));
   }
-  return runs;
+  return job.faults.empty() ? runs : refused(std::move(runs), job.faults);
 }
 
 }  // namespace trainprint

@@ -121,8 +121,8 @@ class JobReader {
     for (const Directive& directive : script.spoilt) {
       slurm::Notes{job_}.warn(
           "spoilt-directive",
-          fmt::format("line {}: to Slurm this is a comment: a directive begins with #SBATCH, "
-                      "without a blank",
+          fmt::format("line {}: to Slurm this is a comment: a directive begins with #SBATCH, in "
+                      "capitals and without a blank",
                       directive.line));
       break;
     }
@@ -181,13 +181,27 @@ class JobReader {
         slurm::take_options(words, {Strength::script, false}, settings, job_.faults);
     if (stop >= words.size()) return;
     const Word& word = words[stop];
-    std::string hint = "give options such as --nodes=2, and put values with blanks in quotes";
-    if (word.text.starts_with("\xE2\x80\x93") || word.text.starts_with("\xE2\x80\x94")) {
-      hint = "write two hyphens instead of the dash";
-    }
     refuse(word, "bad-directive",
            fmt::format("sbatch refuses '{}', which is no option", text::printable(word.text)),
-           std::move(hint));
+           hint_for(word, stop == 0 ? nullptr : &words[stop - 1]));
+  }
+
+  // How to mend a word that is no option.
+  [[nodiscard]] std::string hint_for(const Word& word, const Word* before) const {
+    if (word.text.starts_with("\xE2\x80\x93") || word.text.starts_with("\xE2\x80\x94")) {
+      return "write two hyphens instead of the dash";
+    }
+    const std::string& content = sources_.document->content;
+    if (word.place.offset > 0 && content[word.place.offset - 1] == 'H') {
+      return "a line that begins with #SBATCH is a directive: begin a comment with '# '";
+    }
+    if (before != nullptr && before->text.starts_with("--")) {
+      const auto found = slurm::find_option(std::string_view{before->text}.substr(2), false);
+      if (found.row != nullptr && found.row->takes == slurm::Takes::perhaps) {
+        return fmt::format("write {}={}", found.row->name, text::printable(word.text));
+      }
+    }
+    return "give options such as --nodes=2, and put values with blanks in quotes";
   }
 
   // The variables that have a say, as assumptions.

@@ -78,12 +78,13 @@ std::optional<NodeCounts> to_node_counts(std::string_view text) {
     return to_whole_with_suffix(part);
   };
   const std::size_t dash = text.find('-');
-  const auto least = count(text.substr(0, dash));
+  const std::string_view first = text.substr(0, dash);
+  const auto least = dash == 0 ? std::optional<double>{1} : count(first);
   if (!least) return std::nullopt;
   if (dash == std::string_view::npos) return NodeCounts{*least, *least};
   const auto greatest = count(text.substr(dash + 1));
   if (!greatest) return std::nullopt;
-  return NodeCounts{*least, *greatest};
+  return NodeCounts{std::max(*least, 1.0), *greatest};
 }
 
 std::optional<double> to_mebibytes(std::string_view text) {

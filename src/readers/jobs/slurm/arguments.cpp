@@ -22,7 +22,7 @@ class Getopt {
       const std::string_view text = words_[at_].text;
       if (text == "--") return at_ + 1;
       if (text.size() < 2 || text.front() != '-') {
-        if (!after_unknown_) return at_;
+        if (!after_unknown_ || is_script()) return at_;
         after_unknown_ = false;  // its value, perhaps
         ++at_;
         continue;
@@ -41,6 +41,11 @@ class Getopt {
   void refuse(const Word& word, const char* code, std::string message, std::string hint) {
     if (faults_.size() >= most_faults) return;
     faults_.push_back(text::diagnose(word.place, code, std::move(message), std::move(hint)));
+  }
+
+  // Whether the word is the last of a command line.
+  [[nodiscard]] bool is_script() const {
+    return arguments_.strength == Strength::command_line && at_ + 1 == words_.size();
   }
 
   // The next word as the value of an option.
@@ -111,7 +116,8 @@ class Getopt {
       return;
     }
     std::string hint = "leave it out, or see 'man sbatch' for the options";
-    const std::vector<std::string> near = text::nearest(name, option_names());
+    std::vector<std::string> near = text::nearest(name, option_names());
+    for (std::string& one : near) one.insert(0, "--");
     if (!near.empty()) hint = text::did_you_mean(near);
     refuse(word, "unknown-option", fmt::format("sbatch has no option --{}", shown),
            std::move(hint));

@@ -82,7 +82,10 @@ class RequestReader {
     if (asked.value) return asked;
     asked.reason = refused;
     refuse(*asked.setting, code,
-           fmt::format("sbatch refuses '{}' {}", shown(asked.setting->value), as), hint);
+           asked.setting->value.empty()
+               ? fmt::format("sbatch refuses an empty value {}", as)
+               : fmt::format("sbatch refuses '{}' {}", shown(asked.setting->value), as),
+           hint);
     return asked;
   }
 

@@ -73,10 +73,16 @@ JobField<double> cpus_of(const Request& request, const JobComponent& component) 
   }
   if (!component.tasks.value) return missing<double>("the number of tasks is not known");
   const double each = request.cpus_per_task.value.value_or(1);
-  double cpus = *component.tasks.value * each;
+  const double cpus = *component.tasks.value * each;
   if (request.mincpus.value) {
     if (!component.nodes.value) return missing<double>("the number of nodes is not known");
-    cpus = std::max(cpus, *component.nodes.value * *request.mincpus.value);
+    const double least = *component.nodes.value * *request.mincpus.value;
+    if (least > cpus) {
+      return derived(
+          least, request.mincpus.setting,
+          fmt::format("{} with {} each at least", counted(*component.nodes.value, "node", "nodes"),
+                      text::as_given(*request.mincpus.value)));
+    }
   }
   const Setting* const setting =
       request.cpus_per_task.given() ? request.cpus_per_task.setting : request.ntasks.setting;
@@ -118,7 +124,7 @@ JobField<double> memory_of(const Request& request, const JobComponent& component
 
 void check_memory_per_gpu(const Request& request, const GpuRequest& gpus, Notes& notes) {
   const bool none = !gpus.any() && gpus.unknown.empty() && !request.ntasks_per_gpu.given();
-  if (!request.mem_per_gpu.value || !none) return;
+  if (request.mem_per_gpu.value.value_or(0) == 0 || !none) return;
   notes.refuse(*request.mem_per_gpu.setting, "missing-gpus",
                "sbatch refuses --mem-per-gpu where no GPUs are asked for",
                "ask for GPUs, or give --mem instead");

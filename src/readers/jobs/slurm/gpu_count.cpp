@@ -19,8 +19,13 @@ class Counting {
   // GPUs of all nodes, by what is asked for.
   JobField<double> total() {
     if (!gpus_.unknown.empty()) return missing<double>(gpus_.unknown, gpus_.setting);
-    if (gpus_.total) return given(*gpus_.total, *request_.gpus.setting);
-    check_tasks();
+    if (for_cpus()) {
+      return missing<double>(
+          "Slurm adds GPUs for the CPUs of --cpus-per-gpu where --gpus-per-task names a type",
+          request_.cpus_per_gpu.setting);
+    }
+    if (gpus_.total && !by_nodes()) return of_total();
+    if (!gpus_.total) check_tasks();
     if (gpus_.per_node) return of_nodes();
     if (gpus_.per_task) return of_tasks();
     if (gpus_.per_socket) {
@@ -72,13 +77,15 @@ class Counting {
           &setting);
     }
     const double nodes = *layout_.nodes.value;
-    if (gpus_.per_task && layout_.tasks.value &&
-        *layout_.tasks.value * *gpus_.per_task != nodes * each) {
-      return missing<double>(
-          fmt::format("{} per node, and {} with {} each: which holds is for Slurm to say",
-                      text::as_given(each), counted(*layout_.tasks.value, "task", "tasks"),
-                      text::as_given(*gpus_.per_task)),
-          &setting);
+    if (gpus_.per_task && layout_.tasks.value) {
+      const double of_tasks = *layout_.tasks.value * *gpus_.per_task;
+      if (of_tasks < each || of_tasks > nodes * each) {
+        return missing<double>(
+            fmt::format("{} per node, and {} with {} each: no node may serve that",
+                        text::as_given(each), counted(*layout_.tasks.value, "task", "tasks"),
+                        text::as_given(*gpus_.per_task)),
+            &setting);
+      }
     }
     if (nodes == 1) return given(each, setting);
     return derived(
@@ -89,10 +96,9 @@ class Counting {
   // GPUs per task need to know the tasks.
   void check_tasks() {
     if (!gpus_.per_task) return;
-    const bool range = request_.nodes.value && !layout_.nodes.value;
-    const bool of_nodes = request_.nodes.given() && !range && !request_.cpus_per_task.given();
+    const bool of_nodes = request_.nodes.given() && !range() && !request_.cpus_per_task.given();
     if (request_.ntasks.given() || request_.sockets_per_node.given() || of_nodes ||
-        (request_.ntasks_per_node.given() && !range)) {
+        (request_.ntasks_per_node.given() && !range())) {
       return;
     }
     notes_.refuse(*request_.gpus_per_task.setting, "missing-tasks",
@@ -107,17 +113,70 @@ class Counting {
                                          text::as_given(*gpus_.per_task)),
                              &setting);
     }
+    if (request_.ntasks_per_node.given()) return of_full_nodes(setting);
+    return of_known_tasks(setting);
+  }
+
+  JobField<double> of_known_tasks(const Setting& setting) {
     return derived(*layout_.tasks.value * *gpus_.per_task, &setting,
                    fmt::format("{} with {} each", counted(*layout_.tasks.value, "task", "tasks"),
                                text::as_given(*gpus_.per_task)));
+  }
+
+  JobField<double> of_total() {
+    const Setting& setting = *request_.gpus.setting;
+    const bool of_tasks = gpus_.per_task && !request_.ntasks.given();
+    if (!of_tasks || request_.ntasks_per_node.given()) return given(*gpus_.total, setting);
+    const std::optional<double>& nodes = layout_.nodes.value;
+    const bool one_each = nodes && *nodes * *gpus_.per_task == *gpus_.total;
+    const bool few = range() && *gpus_.total / *gpus_.per_task < request_.nodes.value->least;
+    if (!few && (one_each || !request_.cpus_per_task.given())) return given(*gpus_.total, setting);
+    return missing<double>(
+        fmt::format("without --ntasks, {} may count for Slurm, or {} for each task",
+                    text::as_given(*gpus_.total), text::as_given(*gpus_.per_task)),
+        &setting);
+  }
+
+  [[nodiscard]] bool range() const {
+    return request_.nodes.value && request_.nodes.value->least < request_.nodes.value->most;
+  }
+
+  // Whether --ntasks-per-node and --gpus-per-task say what a node has, in spite of --gpus.
+  [[nodiscard]] bool by_nodes() const {
+    return gpus_.per_task && request_.ntasks_per_node.given() &&
+           (request_.ntasks.given() || range());
+  }
+
+  // A node has the GPUs of --ntasks-per-node, even where fewer tasks are left for it.
+  JobField<double> of_full_nodes(const Setting& setting) {
+    if (!request_.ntasks_per_node.value || !layout_.nodes.value) {
+      return missing<double>("how many nodes and tasks of each there are is not known", &setting);
+    }
+    const double per_node = *request_.ntasks_per_node.value;
+    if (*layout_.tasks.value < per_node) {
+      return missing<double>(
+          fmt::format("{}, fewer than {} per node: no node may serve that",
+                      counted(*layout_.tasks.value, "task", "tasks"), text::as_given(per_node)),
+          &setting);
+    }
+    if (*layout_.nodes.value * per_node == *layout_.tasks.value) return of_known_tasks(setting);
+    return derived(
+        *layout_.nodes.value * per_node * *gpus_.per_task, &setting,
+        fmt::format("{} for {} a node with {} each", counted(*layout_.nodes.value, "node", "nodes"),
+                    counted(per_node, "task", "tasks"), text::as_given(*gpus_.per_task)));
+  }
+
+  // Whether Slurm counts GPUs by CPUs, too.
+  [[nodiscard]] bool for_cpus() const {
+    return request_.cpus_per_gpu.given() && request_.cpus_per_gpu.value != 1.0 && gpus_.per_task &&
+           !gpus_.types.empty();
   }
 
   JobField<double> of_tasks_per_gpu() {
     const Asked<double>& per_gpu = request_.ntasks_per_gpu;
     if (per_gpu.unknown()) return missing<double>(per_gpu.reason, per_gpu.setting);
     const Asked<double>& tasks = request_.ntasks;
-    const bool range = request_.nodes.value && !layout_.nodes.value;
-    if (!tasks.given() && (!request_.nodes.given() || range)) {
+    if (!tasks.given() && (!request_.nodes.given() || range())) {
       notes_.refuse(*per_gpu.setting, "missing-tasks",
                     "sbatch refuses --ntasks-per-gpu without a number of tasks, nodes or GPUs",
                     "give --ntasks, or --gpus");
@@ -133,6 +192,7 @@ class Counting {
           fmt::format("sbatch refuses {}, which is no multiple of {} per GPU",
                       counted(*tasks.value, "task", "tasks"), text::as_given(*per_gpu.value)),
           "leave one of them out, or make them fit");
+      return missing<double>("sbatch refuses its value", per_gpu.setting);
     }
     if (gpus < layout_.least_nodes) {
       notes_.refuse(*per_gpu.setting, "gpu-mismatch",

@@ -56,7 +56,15 @@ class LayoutReader {
       least_ = tasks;
       lowered_ = true;
     }
-    if (request_.nodes.value) most_ = std::min(most_, tasks);
+    if (!request_.nodes.value) return;
+    most_ = std::min(most_, tasks);
+    if (request_.ntasks_per_node.value)
+      raise_least(std::ceil(tasks / *request_.ntasks_per_node.value));
+  }
+
+  // More nodes than --nodes allows are for Slurm to refuse.
+  void raise_least(double nodes) {
+    if (nodes <= most_) least_ = std::max(least_, nodes);
   }
 
   // Whether the numbers of GPUs fit each other and the nodes.
@@ -70,6 +78,7 @@ class LayoutReader {
           "--gpus counts the GPUs of all nodes; --gpus-per-node those of one");
       return;
     }
+    most_ = std::min(most_, *gpus_.total);
     if (!gpus_.per_node) return;
     if (*gpus_.total < *gpus_.per_node || std::fmod(*gpus_.total, *gpus_.per_node) != 0) {
       notes_.refuse(
@@ -96,6 +105,9 @@ class LayoutReader {
     }
     if (request_.nodes.value && least_ == most_) return exact_nodes();
     if (gpus_.total && gpus_.per_node) {
+      if (std::fmod(*gpus_.total, *gpus_.per_node) != 0) {
+        return missing<double>("sbatch refuses its value", request_.gpus.setting);
+      }
       return derived(*gpus_.total / *gpus_.per_node, request_.gpus.setting,
                      fmt::format("{} at {} per node", counted(*gpus_.total, "GPU", "GPUs"),
                                  text::as_given(*gpus_.per_node)));
@@ -109,10 +121,11 @@ class LayoutReader {
   }
 
   JobField<double> exact_nodes() {
-    if (!lowered_ && request_.nodes.value->least == request_.nodes.value->most) {
-      return given(least_, *request_.nodes.setting);
-    }
-    return derived(least_, request_.nodes.setting, "no more nodes than tasks");
+    const auto [least, most] = *request_.nodes.value;
+    if (!lowered_ && least == most) return given(least_, *request_.nodes.setting);
+    return derived(
+        least_, request_.nodes.setting,
+        least_ < most ? "no more nodes than tasks or GPUs" : "as many as the tasks need");
   }
 
   JobField<double> nodes_without_option() {
@@ -144,7 +157,9 @@ class LayoutReader {
     const double tasks = *request_.ntasks.value;
     const Setting* const setting = request_.ntasks.setting;
     if (request_.ntasks_per_node.value) {
-      return derived(std::ceil(tasks / *request_.ntasks_per_node.value), setting,
+      const double nodes = std::ceil(tasks / *request_.ntasks_per_node.value);
+      if (gpus_.total && !gpus_.per_task && *gpus_.total > nodes) return nodes_of_total();
+      return derived(nodes, setting,
                      fmt::format("{} at {} per node", counted(tasks, "task", "tasks"),
                                  text::as_given(*request_.ntasks_per_node.value)));
     }
@@ -171,17 +186,20 @@ class LayoutReader {
           "need, from 1 up",
           setting);
     }
-    if (gpus_.total && *gpus_.total > 1 && !gpus_.per_task) {
-      return missing<double>(fmt::format("without --nodes, Slurm takes as many nodes as {} need, "
-                                         "from 1 up",
-                                         counted(*gpus_.total, "GPU", "GPUs")),
-                             setting);
-    }
+    const bool one = request_.ntasks.value.has_value();
+    if (gpus_.total && *gpus_.total > 1 && !gpus_.per_task && !one) return nodes_of_total();
     const Setting* const tasks = request_.ntasks_per_node.given() ? request_.ntasks_per_node.setting
                                                                   : request_.ntasks.setting;
     return derived(1.0, tasks,
                    request_.ntasks.given() ? "one task runs on one node"
                                            : "one node, as no option asks for more");
+  }
+
+  JobField<double> nodes_of_total() {
+    return missing<double>(fmt::format("without --nodes, Slurm takes as many nodes as {} need, "
+                                       "from 1 up",
+                                       counted(*gpus_.total, "GPU", "GPUs")),
+                           request_.gpus.setting);
   }
 
   JobField<double> tasks() {
@@ -275,10 +293,11 @@ class LayoutReader {
     const bool alone = !request_.nodes.given() && !request_.hosts.given();
     if (alone && request_.ntasks_per_node.given()) return request_.ntasks_per_node.value;
     if (request_.ntasks_per_node.unknown() || !nodes) return std::nullopt;
-    if (request_.ntasks_per_node.given()) return *nodes * *request_.ntasks_per_node.value;
     const bool exact = request_.nodes.value && request_.nodes.value->least == *nodes &&
                        request_.nodes.value->most == *nodes;
-    return exact ? nodes : std::nullopt;
+    if (request_.nodes.value && !exact) return std::nullopt;
+    if (request_.ntasks_per_node.given()) return *nodes * *request_.ntasks_per_node.value;
+    return exact && !request_.cpus_per_task.given() ? nodes : std::nullopt;
   }
 
   const Request& request_;

@@ -176,11 +176,21 @@ class PbsReader {
     }
   }
 
+  // Whether #SBATCH says how many there are.
+  [[nodiscard]] bool has_gpus() const {
+    constexpr Option options[] = {Option::gres, Option::gpus, Option::gpus_per_node,
+                                  Option::gpus_per_task};
+    return std::any_of(std::begin(options), std::end(options),
+                       [&](Option one) { return settings_.find(one) != nullptr; });
+  }
+
   // sbatch passes over what PBS would give.
   void unread_gpus(std::string_view key, std::string_view value) {
-    set(Option::gpus_per_node, {},
-        fmt::format("PBS gives the GPUs of {}={}, and sbatch passes over it", text::printable(key),
-                    text::printable(value)));
+    if (!has_gpus()) {
+      set(Option::gpus_per_node, {},
+          fmt::format("PBS gives the GPUs of {}={}, and sbatch passes over it",
+                      text::printable(key), text::printable(value)));
+    }
     notes_.warn("pbs-gpus",
                 fmt::format("line {}: sbatch passes over {}={}: only nodes=N:gpus=G gives GPUs",
                             words_[at_].line, text::printable(key), text::printable(value)));

@@ -65,7 +65,7 @@ void take(Walk walk, const Directive& directive,
     const std::size_t offset = directive.begin + walk.at();
     if (walk.next() == ':') {
       faults.push_back(text::diagnose(*document, offset, "bad-directive",
-                                      "sbatch refuses ':' at the begin of a word",
+                                      "sbatch refuses ':' at the beginning of a word",
                                       "write 'hetjob' on a directive of its own between the "
                                       "components of a heterogeneous job"));
       return;

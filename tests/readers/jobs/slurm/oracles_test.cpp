@@ -57,8 +57,8 @@ TEST_CASE("options for GPUs are read as Slurm reads them") {
     }
   }
   INFO(score.right << " right, " << score.missing << " missing");
-  CHECK(score.right >= 50);
-  CHECK(score.missing <= 16);
+  CHECK(score.right >= 80);
+  CHECK(score.missing <= 24);
 }
 
 TEST_CASE("time limits are read as Slurm reads them") {
