@@ -189,7 +189,7 @@ Section whole_section(const Measurement& measurement, const View& view) {
   }
   const auto add_power = [&](const std::optional<Range<double>>& power, const char* option,
                              const char* what) {
-    if (!power) return;
+    if (!power || !(power->low() > 0)) return;  // a run draws more than nothing
     section.lines.push_back(
         fmt::format("a run takes it as {} {} ({})", option, option_text(*power), what));
   };
@@ -231,7 +231,7 @@ Table comparison_table(const ComparedEnergy& compared) {
 // The factor that moves the energy most, in words; empty where none does.
 std::string explanation(const ComparedEnergy& compared) {
   const auto size = [](const FactorRatio& factor) {
-    return factor.ratio && *factor.ratio > 0 ? std::abs(std::log(*factor.ratio)) : 0;
+    return factor.ratio ? std::abs(std::log(*factor.ratio)) : 0;  // of 0: endless
   };
   const auto most = std::max_element(
       compared.factors.begin(), compared.factors.end(),
@@ -292,6 +292,15 @@ std::string clock_text(const std::string& clock) {
   return clock == "local" ? "local times" : "no times";
 }
 
+// The readings of a log that say nothing, such as `[N/A]`.
+std::size_t unreadable(const Measurement& measurement, const std::string& log) {
+  std::size_t count = 0;
+  for (const MeasuredDevice& device : measurement.devices) {
+    if (device.log == log) count += device.unreadable;
+  }
+  return count;
+}
+
 Section log_section(const Measurement& measurement) {
   Section section{"Logs", {}};
   section.detail = true;
@@ -299,6 +308,8 @@ Section log_section(const Measurement& measurement) {
     std::string line =
         fmt::format("{}: {}, {}, {}", log.name, log.format,
                     counted(static_cast<double>(log.rows), "row"), clock_text(log.clock));
+    const std::size_t without = unreadable(measurement, log.name);
+    if (without > 0) line += fmt::format(", {} without a value", without);
     if (log.left_out > 0) line += fmt::format(", {} left out", log.left_out);
     if (log.is_cut_off) line += ", cut off in its last row";
     section.lines.push_back(std::move(line));
