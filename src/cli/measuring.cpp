@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,21 +40,46 @@ constexpr std::array place_options{"--region",    "--provider",  "--pue",
   throw InputError{text::diagnose(about, code, std::move(message), std::move(hint))};
 }
 
+constexpr const char* times = "give one duration above 0, such as 30s, 5m or 500ms";
+
+// Hours of `500ms`, which logs may be apart and runs do not take.
+std::optional<Range<double>> milliseconds_in(std::string_view text) {
+  constexpr std::string_view unit = "ms";
+  constexpr double per_hour = 3.6e6;
+  if (!text.ends_with(unit)) return std::nullopt;
+  const auto number = text::to_number(text.substr(0, text.size() - unit.size()));
+  if (!number || !(*number >= 0)) return std::nullopt;
+  return Range<double>{*number / per_hour};
+}
+
+// Hours between readings. A number alone is refused: it would be hours, where loggers take seconds.
+Range<double> hours_between(const char* option, const std::string& given) {
+  if (const auto hours = milliseconds_in(given)) return *hours;
+  const auto hours = text::to_duration(given);
+  const auto number = text::to_number(given);
+  if (!hours.value || (number && *number != 0)) {
+    fail(option, "not-a-duration",
+         hours.value ? fmt::format("'{}' does not say its unit", text::printable(given))
+                     : hours.problem,
+         hours.value ? fmt::format("write {0}s, {0}m or {0}h", text::printable(given)) : times);
+  }
+  return *hours.value;
+}
+
 std::optional<microseconds> time_of(const Args& args, const char* option) {
   const auto given = args.value(option);
   if (!given) return std::nullopt;
-  const auto hours = text::to_duration(*given);
-  if (!hours.value) fail(option, hours.code, hours.problem, hours.hint);
+  const Range<double> hours = hours_between(option, *given);
   constexpr double per_hour = 3.6e9;
   constexpr double most_hours = 1e5;
-  const double time = hours.value->central();
-  if (!hours.value->is_exact() || time > most_hours || time * per_hour < 1) {
+  const double time = hours.central();
+  if (!hours.is_exact() || time > most_hours || time * per_hour < 1) {
     fail(option, "out-of-range",
          fmt::format("'{}' is {}", text::printable(*given),
-                     !hours.value->is_exact() ? "a range"
-                     : time > most_hours      ? "more than 100,000 h"
-                                              : "no time"),
-         "give one duration above 0, such as 30s or 5m");
+                     !hours.is_exact()   ? "a range"
+                     : time > most_hours ? "more than 100,000 h"
+                                         : "no time"),
+         times);
   }
   return microseconds{std::llround(time * per_hour)};
 }
@@ -110,6 +139,48 @@ void check_read_once(const Args& args) {
                    "name it once, and give a file for the other"};
 }
 
+// A log that is given twice would count twice.
+void check_given_once(const std::vector<std::string>& names) {
+  std::set<std::filesystem::path> given;
+  for (const std::string& name : names) {
+    if (name == "-" || given.insert(std::filesystem::path{name}.lexically_normal()).second)
+      continue;
+    throw UsageError{"repeated-input", fmt::format("'{}' is given twice", text::printable(name)),
+                     "give each power log once: what is in it would count twice"};
+  }
+}
+
+// The end of a path, with so many of its parts.
+std::string end_of(std::string_view path, std::size_t parts) {
+  std::size_t from = path.size();
+  while (parts-- > 0 && from != std::string_view::npos && from > 0) {
+    from = path.rfind('/', from - 1);
+  }
+  return text::printable(path.substr(from == std::string_view::npos ? 0 : from + 1));
+}
+
+// What the result calls each log: its file, with as many folders as tell it apart from others.
+std::vector<std::string> labels_of(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  std::vector<std::size_t> parts(names.size(), 1);
+  bool is_longer = true;
+  while (is_longer) {
+    out.clear();
+    std::map<std::string, std::size_t> uses;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      out.push_back(names[i] == "-" ? "<stdin>" : end_of(names[i], parts[i]));
+      ++uses[out.back()];
+    }
+    is_longer = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (uses[out[i]] == 1 || end_of(names[i], parts[i] + 1) == out[i]) continue;
+      ++parts[i];
+      is_longer = true;
+    }
+  }
+  return out;
+}
+
 // Whether the options describe a run, and not only where it is.
 bool describes_run(const Args& args) {
   if (args.has("--run")) return true;
@@ -149,8 +220,8 @@ std::string clock_word(readers::PowerLogFacts::Clock clock) {
 
 report::MeasuredLog log_of(readers::PowerLog log) {
   const readers::PowerLogFacts& facts = log.facts;
-  return {{facts.name.substr(facts.name.rfind('/') + 1), facts.format, clock_word(facts.clock),
-           facts.rows, facts.left_out, facts.is_cut_off},
+  return {{facts.name, facts.format, clock_word(facts.clock), facts.rows, facts.left_out,
+           facts.is_cut_off},
           std::move(log.devices),
           std::move(log.warnings)};
 }
@@ -170,15 +241,18 @@ report::MeasureRequest read_measure_request(const Args& args, Context& context,
                      "trainprint measure TRACE, or - for standard input"};
   }
   check_read_once(args);
+  check_given_once(args.positionals);
   report::MeasureRequest out;
   out.run = described_run(args, context, catalogue);
   out.beside = describes_run(args);
-  const readers::PowerLogRequest logs = log_request(args, catalogue, has_series(out.run));
+  readers::PowerLogRequest logs = log_request(args, catalogue, has_series(out.run));
   assume(logs, out);
   std::vector<Diagnostic> faults;
-  for (const std::string& name : args.positionals) {
+  const std::vector<std::string> labels = labels_of(args.positionals);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    logs.label = labels[i];
     try {
-      out.logs.push_back(log_of(read_power_log(name, logs, context)));
+      out.logs.push_back(log_of(read_power_log(args.positionals[i], logs, context)));
     } catch (const InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
     }

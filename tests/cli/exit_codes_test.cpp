@@ -4,6 +4,7 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "browse/kinds.hpp"
 #include "catalogue/warnings.hpp"
@@ -99,6 +100,19 @@ TEST_CASE("docs/exit-codes.md names no code that no fault has") {
   given.merge(codes_of_cases());
   given.merge(codes_of_kinds());
   check_all_in(documented(), given, "documented");
+}
+
+TEST_CASE("a case shows every warning of a power log") {
+  Codes shown;
+  for (const auto& file : files_in(CASES_DIRECTORY, {""})) {
+    if (file.filename() != "expected") continue;
+    add_matches(content_of(file), std::regex{"\\[(log-[a-z-]+)\\]"}, shown);
+  }
+  for (const WarningRow& row : warning_rows) {
+    if (!std::string_view{row.code}.starts_with("log-")) continue;
+    INFO(row.code);
+    CHECK(shown.contains(row.code));
+  }
 }
 
 }  // namespace

@@ -39,10 +39,10 @@ class PowerSink {
   /// are.
   [[noreturn]] void refuse(std::size_t column, std::string_view code, std::string message,
                            std::string hint);
-  /// A fault of the log as a whole.
+  /// A fault of the log as a whole; not told where its lines have faults, which may be why.
   void fault_of_log(std::string_view code, std::string message, std::string hint);
-  /// A warning, given once for each code.
-  void warn(std::string_view code, std::string message);
+  /// A warning, given once for each code; it is said of which log it is.
+  void warn(std::string_view code, std::string_view message);
   /// A row that is left out, since it says nothing that can be used: cut off or damaged.
   void leave_out();
   /// The last row, which no line break follows: it is left out, since a number that is cut off
@@ -51,6 +51,7 @@ class PowerSink {
   /// A row that was read.
   void count_row() { ++facts_.rows; }
 
+  [[nodiscard]] const std::string& name() const { return name_; }  ///< as faults call the log
   [[nodiscard]] const PowerLogRequest& request() const { return request_; }
   [[nodiscard]] PowerLogFacts& facts() { return facts_; }
 
@@ -74,7 +75,9 @@ class PowerSink {
 
   void add(Diagnostic fault);
   Meter& make(DeviceFacts facts);
+  [[noreturn]] void refuse_without_energy() const;
 
+  std::string name_;
   PowerLogRequest request_;
   PowerLogFacts facts_;
   std::deque<Meter> meters_;

@@ -83,7 +83,8 @@ class LogWarnings {
   }
 
   void clock_back() {
-    const std::size_t jumps = sum([](const DeviceEnergy& one) { return one.jumps_back; });
+    std::size_t jumps = 0;  // one clock is that of all devices
+    for (const DeviceEnergy& one : log_.devices) jumps = std::max(jumps, one.jumps_back);
     if (jumps == 0) return;
     const auto device = std::find_if(log_.devices.begin(), log_.devices.end(),
                                      [](const DeviceEnergy& one) { return !one.jumps.empty(); });

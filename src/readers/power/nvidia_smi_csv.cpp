@@ -86,9 +86,8 @@ class NvidiaSmiCsv : public PowerLineReader {
       sink.refuse(1, "unknown-columns", found.problem, columns_hint);
     }
     sink.warn("log-columns-assumed",
-              fmt::format("{}: the log has no header; by their values, its columns are taken for: "
-                          "{}",
-                          sink.facts().name, found.said));
+              fmt::format("the log has no header; by their values, its columns are taken for: {}",
+                          found.said));
     begin(*std::move(found.columns), sink);
     const std::vector<std::string> rows = std::exchange(first_rows_, {});
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -26,7 +26,9 @@ namespace {
   const std::size_t end = std::min(beginning.find('\n'), std::size_t{200});
   throw InputError{text::diagnose(text::Document{name, std::string{beginning.substr(0, end)}}, 0,
                                   "unknown-log-format", "the file is no log of power that is known",
-                                  fmt::format("read are: {}", fmt::join(names, "; ")))};
+                                  fmt::format("read are: {}; plain CSV has commas, and the columns "
+                                              "timestamp (or seconds) and power_w",
+                                              fmt::join(names, "; ")))};
 }
 
 const PowerFormat& format_of(const std::string& name, std::string_view beginning,

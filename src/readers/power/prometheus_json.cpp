@@ -224,7 +224,7 @@ class Reader : public PowerLineReader {
   void take(std::string_view piece, bool /*is_ended*/, PowerSink& sink) override {
     if (content_.size() + piece.size() > most_bytes) {
       throw InputError{
-          text::diagnose(sink.facts().name, "too-large",
+          text::diagnose(sink.name(), "too-large",
                          fmt::format("the answer is larger than {} MiB", most_bytes / 1024 / 1024),
                          "ask for fewer series, or a longer step")};
     }
@@ -232,7 +232,7 @@ class Reader : public PowerLineReader {
   }
 
   void end(PowerSink& sink) override {
-    const text::Document document{sink.facts().name, std::move(content_)};
+    const text::Document document{sink.name(), std::move(content_)};
     sink.facts().clock = PowerLogFacts::Clock::utc;
     Matrix matrix{document, sink};
     const Json root = text::parse_rows(document, text::Comments::refused, "data.result",

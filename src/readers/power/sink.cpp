@@ -15,8 +15,9 @@ constexpr std::size_t longest_quoted = 500;  // of a line, in bytes
 
 }  // namespace
 
-PowerSink::PowerSink(std::string name, PowerLogRequest request) : request_{std::move(request)} {
-  facts_.name = std::move(name);
+PowerSink::PowerSink(std::string name, PowerLogRequest request)
+    : name_{std::move(name)}, request_{std::move(request)} {
+  facts_.name = request_.label.empty() ? name_ : request_.label;
 }
 
 Meter& PowerSink::device(std::string_view id) {
@@ -62,7 +63,7 @@ void PowerSink::add(Diagnostic fault) {
 void PowerSink::fault(std::size_t column, std::string_view code, std::string message,
                       std::string hint) {
   const bool is_quoted = line_.size() <= longest_quoted;
-  const text::Document line{facts_.name, std::string{is_quoted ? line_ : std::string_view{}}};
+  const text::Document line{name_, std::string{is_quoted ? line_ : std::string_view{}}};
   Diagnostic diagnostic = text::diagnose(line, 0, code, std::move(message), std::move(hint));
   diagnostic.line = line_number_;
   diagnostic.column = column;
@@ -84,13 +85,15 @@ void PowerSink::refuse(std::size_t column, std::string_view code, std::string me
 }
 
 void PowerSink::fault_of_log(std::string_view code, std::string message, std::string hint) {
-  add(text::diagnose(facts_.name, code, std::move(message), std::move(hint)));
+  if (!faults_.empty()) return;
+  add(text::diagnose(name_, code, std::move(message), std::move(hint)));
 }
 
-void PowerSink::warn(std::string_view code, std::string message) {
+void PowerSink::warn(std::string_view code, std::string_view message) {
   const bool is_given = std::any_of(warnings_.begin(), warnings_.end(),
                                     [&](const Warning& one) { return one.code == code; });
-  if (!is_given) warnings_.push_back({std::string{code}, std::move(message)});
+  if (is_given) return;
+  warnings_.push_back({std::string{code}, fmt::format("{}: {}", facts_.name, message)});
 }
 
 void PowerSink::leave_out() {
@@ -101,6 +104,16 @@ void PowerSink::cut_off() {
   facts_.is_cut_off = true;
 }
 
+void PowerSink::refuse_without_energy() const {
+  throw InputError{text::diagnose(
+      name_, "no-values",
+      fmt::format("the log ({}) has no {}{}", facts_.format,
+                  facts_.rows == 0 ? "row that can be read"
+                                   : "two readings of a device at different times that can be read",
+                  facts_.is_cut_off ? "; its last row is cut off, and left out" : ""),
+      facts_.rows == 0 ? "give a log that holds power or energy" : "give a log with at least two")};
+}
+
 PowerLog PowerSink::finish() {
   if (!faults_.empty()) throw InputError{std::move(faults_)};
   PowerLog log;
@@ -108,14 +121,7 @@ PowerLog PowerSink::finish() {
   for (const Meter& meter : meters_) log.devices.push_back(meter.result());
   const bool has_energy = std::any_of(log.devices.begin(), log.devices.end(),
                                       [](const DeviceEnergy& one) { return one.has_energy; });
-  if (!has_energy) {
-    throw InputError{text::diagnose(
-        facts_.name, "no-values",
-        fmt::format("the log ({}) has no two readings of a device at different times that can be "
-                    "read",
-                    facts_.format),
-        "give a log with at least two")};
-  }
+  if (!has_energy) refuse_without_energy();
   log.warnings = std::move(warnings_);
   for (Warning& warning : log_warnings(log, first_left_out_)) {
     log.warnings.push_back(std::move(warning));

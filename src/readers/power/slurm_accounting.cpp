@@ -70,7 +70,7 @@ std::optional<double> elapsed_in(std::string_view text) {
 
 struct Columns {
   std::size_t count = 0, job = 0, energy = 0;
-  std::optional<std::size_t> elapsed_raw, elapsed, name, start;
+  std::optional<std::size_t> elapsed_raw, elapsed, name, start, nodes;
 };
 
 class Reader : public PowerLineReader {
@@ -99,8 +99,8 @@ class Reader : public PowerLineReader {
                         "allocations (sacct -X)");
     } else if (without_energy_ > 0) {
       sink.warn("log-energy-not-measured",
-                fmt::format("{} {} that ran without a known energy: left out", without_energy_,
-                            without_energy_ == 1 ? "job is among them" : "jobs are among them"));
+                fmt::format("{} {} ran without a known energy: left out", without_energy_,
+                            without_energy_ == 1 ? "job" : "jobs"));
     }
   }
 
@@ -132,7 +132,8 @@ class Reader : public PowerLineReader {
                        place_of(names, {"ElapsedRaw"}),
                        place_of(names, {"Elapsed"}),
                        place_of(names, {"JobName"}),
-                       place_of(names, {"Start"})};
+                       place_of(names, {"Start"}),
+                       place_of(names, {"NNodes", "AllocNodes"})};
     is_readable_ = energy.has_value();
     if (!columns_->start) sink.facts().clock = PowerLogFacts::Clock::none;
   }
@@ -180,6 +181,7 @@ class Reader : public PowerLineReader {
     DeviceFacts facts;
     facts.id = cells[columns_->job];
     facts.kind = DeviceKind::node;
+    facts.count = nodes_of(cells);
     std::optional<LogMoment> begin;
     if (columns_->start) {
       if (!times_) times_.emplace(sink.request());
@@ -187,6 +189,13 @@ class Reader : public PowerLineReader {
     }
     ++jobs_;
     sink.device(facts).add_energy(begin, in_microseconds(elapsed), joules);
+  }
+
+  // Of a job; 0 where the output does not say it.
+  [[nodiscard]] std::size_t nodes_of(const std::vector<std::string_view>& cells) const {
+    constexpr double most_nodes = 1e6;
+    const auto nodes = columns_->nodes ? log_number(cells[*columns_->nodes]) : std::nullopt;
+    return nodes && *nodes >= 1 && *nodes <= most_nodes ? static_cast<std::size_t>(*nodes) : 0;
   }
 
   // In seconds; 0 where the output does not say it.

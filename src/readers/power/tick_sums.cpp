@@ -87,9 +87,9 @@ void TickSums::settle(PowerSink& sink) {
   meter_ = &sink.device(facts);
   if (rows_per_tick_ > 1) {
     sink.warn("log-gpus-added-up",
-              fmt::format("{}: the log does not say which GPU a row is of: the {} rows of each "
-                          "time are added up",
-                          sink.facts().name, rows_per_tick_));
+              fmt::format("the log does not say which GPU a row is of: the {} rows of each time "
+                          "are added up",
+                          rows_per_tick_));
   }
   for (const Row& row : first_rows_) take(row);
   first_rows_ = {};

@@ -189,7 +189,7 @@ Section whole_section(const Measurement& measurement, const View& view) {
   }
   const auto add_power = [&](const std::optional<Range<double>>& power, const char* option,
                              const char* what) {
-    if (!power) return;
+    if (!power || !(power->low() > 0)) return;  // a run draws more than nothing
     section.lines.push_back(
         fmt::format("a run takes it as {} {} ({})", option, option_text(*power), what));
   };
@@ -215,12 +215,19 @@ std::string ratio_text(const std::optional<double>& ratio) {
                      *ratio < whole ? fmt::format("{:.2f}", *ratio) : text::approximate(*ratio));
 }
 
-Table comparison_table(const ComparedEnergy& compared) {
+// A time that is a limit is the most that a run takes.
+std::string estimated_text(const FactorRatio& factor, bool hours_are_limit) {
+  const bool is_limit =
+      hours_are_limit && (factor.name == "hours" || factor.name == "accelerator_hours");
+  return (is_limit ? "at most " : "") + measured_number(factor.estimated);
+}
+
+Table comparison_table(const ComparedEnergy& compared, bool hours_are_limit) {
   Table table;
   table.columns = {{""}, {"Measured", true}, {"Estimated", true}, {"Ratio", true}};
   for (const FactorRatio& factor : compared.factors) {
     table.rows.push_back({factor_name(factor, compared), measured_number(factor.measured),
-                          measured_number(factor.estimated), ratio_text(factor.ratio)});
+                          estimated_text(factor, hours_are_limit), ratio_text(factor.ratio)});
   }
   table.rows.push_back({"kWh before PUE", measured_number(compared.measured_kwh),
                         with_ends(compared.estimated_kwh), ratio_text(compared.ratio)});
@@ -229,9 +236,9 @@ Table comparison_table(const ComparedEnergy& compared) {
 }
 
 // The factor that moves the energy most, in words; empty where none does.
-std::string explanation(const ComparedEnergy& compared) {
+std::string explanation(const ComparedEnergy& compared, bool hours_are_limit) {
   const auto size = [](const FactorRatio& factor) {
-    return factor.ratio && *factor.ratio > 0 ? std::abs(std::log(*factor.ratio)) : 0;
+    return factor.ratio ? std::abs(std::log(*factor.ratio)) : 0;  // of 0: endless
   };
   const auto most = std::max_element(
       compared.factors.begin(), compared.factors.end(),
@@ -239,7 +246,7 @@ std::string explanation(const ComparedEnergy& compared) {
   constexpr double least = 0.005;
   if (most == compared.factors.end() || size(*most) < least) return {};
   return fmt::format("what differs most: {} ({} against {}, {})", factor_name(*most, compared),
-                     measured_number(most->measured), measured_number(most->estimated),
+                     measured_number(most->measured), estimated_text(*most, hours_are_limit),
                      ratio_text(most->ratio));
 }
 
@@ -267,10 +274,15 @@ Section comparison_section(const Measurement& measurement) {
     return section;
   }
   const ComparedEnergy& compared = *beside.compared;
-  section.table = comparison_table(compared);
+  section.table = comparison_table(compared, beside.run.hours_are_limit);
   section.lines.push_back(fmt::format("the measured energy is {} the estimate's range",
                                       compared.is_within_range ? "within" : "outside"));
-  for (std::string line : {explanation(compared), load_line(compared, beside.run)}) {
+  if (beside.run.hours_are_limit) {
+    section.lines.emplace_back(
+        "the estimate is for all of the time limit; --hours says how long the run took");
+  }
+  for (std::string line :
+       {explanation(compared, beside.run.hours_are_limit), load_line(compared, beside.run)}) {
     if (!line.empty()) section.lines.push_back(std::move(line));
   }
   return section;
@@ -292,6 +304,15 @@ std::string clock_text(const std::string& clock) {
   return clock == "local" ? "local times" : "no times";
 }
 
+// The readings of a log that say nothing, such as `[N/A]`.
+std::size_t unreadable(const Measurement& measurement, const std::string& log) {
+  std::size_t count = 0;
+  for (const MeasuredDevice& device : measurement.devices) {
+    if (device.log == log) count += device.unreadable;
+  }
+  return count;
+}
+
 Section log_section(const Measurement& measurement) {
   Section section{"Logs", {}};
   section.detail = true;
@@ -299,6 +320,8 @@ Section log_section(const Measurement& measurement) {
     std::string line =
         fmt::format("{}: {}, {}, {}", log.name, log.format,
                     counted(static_cast<double>(log.rows), "row"), clock_text(log.clock));
+    const std::size_t without = unreadable(measurement, log.name);
+    if (without > 0) line += fmt::format(", {} without a value", without);
     if (log.left_out > 0) line += fmt::format(", {} left out", log.left_out);
     if (log.is_cut_off) line += ", cut off in its last row";
     section.lines.push_back(std::move(line));

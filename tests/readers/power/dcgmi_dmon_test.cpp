@@ -66,7 +66,7 @@ TEST_CASE("what is wrong in a log of dcgmi is said") {
       {"#Entity POWER POWER\n", "duplicate-column", "the column 'POWER' stands twice", 1, 15},
       {"GPU 0     5\n" + header, "missing-column", "no line before this row", 1, 1},
       {"#Entity POWER\nGPU-I 3 5\nGPU-I 3 5\n", "missing-gpus", "parts of GPUs"},
-      {header, "no-values", "no two readings"},
+      {header, "no-values", "no row that can be read"},
   });
   CHECK(read_log(header + "GPU 0 5 5 1\nGPU 0 5 6 1\nGPU 0 5").facts.is_cut_off);
   CHECK(log_warning_codes(read_log(header + "GPU 0 5 5 1\nError: lost\nGPU 0 5 6 1\n")) ==

@@ -97,7 +97,7 @@ TEST_CASE("what is wrong in a log of dmon is said") {
       {"0 5\n" + header, "missing-column", "no line before this row names the columns", 1, 1},
       {dated + "20260230 23:59:59 0 5\n", "not-a-time", "'20260230 23:59:59'", 3, 1},
       {dated + "20260228 23:61:59 0 5\n", "not-a-time", "'20260228 23:61:59'", 3, 1},
-      {header, "no-values", "no two readings"},
+      {header, "no-values", "no row that can be read"},
   });
   const PowerLog back = read_log(dated +
                                  "20260228 23:59:50 0 5\n20260228 23:59:51 0 5\n"

@@ -171,8 +171,8 @@ TEST_CASE("what is wrong in a log of scrapes is said") {
           {"# TYPE up gauge\nup 1\n", "no-values", "no series that tells power"},
       },
       every(std::chrono::seconds{1}));
-  CHECK(log_codes("DCGM_FI_DEV_POWER_USAGE{gpu=0} 5\n") == "bad-labels no-values");
-  CHECK(log_codes("DCGM_FI_DEV_POWER_USAGE{=\"0\"} 5\n") == "bad-labels no-values");
+  CHECK(log_codes("DCGM_FI_DEV_POWER_USAGE{gpu=0} 5\n") == "bad-labels");
+  CHECK(log_codes("DCGM_FI_DEV_POWER_USAGE{=\"0\"} 5\n") == "bad-labels");
   CHECK(log_codes(good + good) == "missing-interval");
   CHECK(log_codes("DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 5 1000000000000\n"
                   "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 5 1000000001000\n") == "no-values");

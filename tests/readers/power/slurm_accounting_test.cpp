@@ -25,6 +25,7 @@ TEST_CASE("allocations have the energy of whole nodes; their steps are in it") {
   CHECK(job.energy.central().value() == Approx(2));
   CHECK(job.mean_power->value() == Approx(2000));
   CHECK(job.facts.kind == DeviceKind::node);
+  CHECK(job.facts.count == 2);
   CHECK(joules(device_of(log, "13_4")) == Approx(60000));
 }
 
@@ -39,7 +40,7 @@ TEST_CASE("attempts of a job add up, and what is not measured is not 0") {
   REQUIRE(log.devices.size() == 1);
   CHECK(joules(device_of(log, "7")) == Approx(14000));
   CHECK(log_warning_codes(log) == "log-energy-not-measured");
-  CHECK(log.warnings[0].message.find("3 jobs are") != std::string::npos);
+  CHECK(log.warnings[0].message.find("3 jobs ran") != std::string::npos);
 }
 
 TEST_CASE("bars in names of jobs, bars at the ends of lines, other durations") {
@@ -50,6 +51,7 @@ TEST_CASE("bars in names of jobs, bars at the ends of lines, other durations") {
       read_log("JobIDRaw|Elapsed|ConsumedEnergyRaw|\n1|1-00:00:10|86410|\n2|02:00|120|\n");
   CHECK(log.facts.clock == Clock::none);
   CHECK(device_of(log, "1").mean_power->value() == Approx(1));
+  CHECK(device_of(log, "1").facts.count == 0);  // not known
   CHECK(device_of(log, "2").mean_power->value() == Approx(1));
   // Without a duration there is an energy.
   const PowerLog energy = read_log("JobID|ConsumedEnergyRaw\n1|5000\n");

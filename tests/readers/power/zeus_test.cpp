@@ -56,7 +56,7 @@ TEST_CASE("what is wrong in windows of Zeus is said") {
       {"start_time,window_name,gpu0_energy\n", "missing-column", "no column elapsed_time", 1, 1},
       {"start_time,window_name,elapsed_time,gpu0_energy,gpu0_energy\n", "duplicate-column",
        "'gpu0_energy' stands twice", 1, 1},
-      {header, "no-values", "no two readings"},
+      {header, "no-values", "no row that can be read"},
   });
   CHECK(read_log(header + "1,a,1,2,3\n3,a,1,2,").facts.is_cut_off);
 }
@@ -108,7 +108,7 @@ TEST_CASE("what is wrong in a summary of Zeus is said") {
       {"network,time_per_epoch\na,1\n", "missing-column", "no column average_power", 1, 1},
       {"network,average_power\na,1\n", "missing-column", "no column time_per_epoch", 1, 1},
       {"a,a,time_per_epoch,average_power\n", "duplicate-column", "'a' stands twice", 1, 1},
-      {settings, "no-values", "no two readings"},
+      {settings, "no-values", "no row that can be read"},
   });
 }
 
