@@ -128,12 +128,7 @@ std::string ranking_paragraph(const Comparison& comparison, const Mass& mass) {
 
 // Some of the runs, with their sources.
 RunReports part_of(const Comparison& comparison, const std::vector<std::size_t>& which) {
-  RunReports out{comparison.version,
-                 comparison.data_version,
-                 comparison.data_sha256,
-                 comparison.own_tables,
-                 {},
-                 {}};
+  RunReports out{static_cast<const Tool&>(comparison), {}, {}};
   for (const std::size_t at : which) out.runs.push_back(comparison.runs[at]);
   const std::set<std::string> ids = source_ids(out.runs);
   for (const Source& source : comparison.sources) {

@@ -24,10 +24,10 @@ TEST_CASE("the committed schemas are those of the documents that are written") {
       names.insert(schema.name);
     }
   }
-  CHECK(names == std::set<std::string>{"comparison.schema.json", "diff.schema.json",
-                                       "estimate.schema.json", "list.schema.json",
-                                       "reproduction.schema.json", "schedule.schema.json",
-                                       "show.schema.json"});
+  CHECK(names ==
+        std::set<std::string>{"comparison.schema.json", "diff.schema.json", "estimate.schema.json",
+                              "list.schema.json", "measure.schema.json", "reproduction.schema.json",
+                              "schedule.schema.json", "show.schema.json", "slurm.schema.json"});
 }
 
 }  // namespace trainprint
