@@ -34,9 +34,9 @@ std::string with_reason(const std::string& what, const std::string& reason) {
 // Makes the run of one component: what the options leave open comes from the job.
 class Describing {
  public:
-  Describing(const JobComponent& component, const RunDescription& options,
+  Describing(const JobComponent& component, RunDescription options,
              const std::optional<Range<double>>& time_fraction)
-      : it_{component}, run_{options}, time_fraction_{time_fraction} {}
+      : it_{component}, run_{std::move(options)}, time_fraction_{time_fraction} {}
 
   RunDescription describe(bool has_site) {
     run_.place = it_.place;

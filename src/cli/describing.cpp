@@ -2,8 +2,11 @@
 #include "cli/describing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -61,9 +64,12 @@ class Descriptions {
 
   void take_job(const readers::JobSources& sources) {
     const JobRequest job = read_explained(sources, options_, site_, catalogue_);
-    for (RunDescription& run : runs_of(job, options_, time_fraction_, site_ != nullptr)) {
-      runs_.push_back(std::move(run));
+    std::vector<RunDescription> runs = runs_of(job, options_, time_fraction_, site_ != nullptr);
+    // A trap may be why something is missing; without an estimate nothing else tells it.
+    if (std::any_of(runs.begin(), runs.end(), [](const auto& run) { return !run.lacks.empty(); })) {
+      warn_of(job);
     }
+    std::move(runs.begin(), runs.end(), std::back_inserter(runs_));
   }
 
   void take_options() { take_run(options_); }
@@ -82,6 +88,17 @@ class Descriptions {
                          "give the duration as a range (--hours LOW:HIGH) instead"));
     }
     runs_.push_back(std::move(run));
+  }
+
+  void warn_of(const JobRequest& job) {
+    // What these say is told as missing.
+    constexpr std::array<std::string_view, 3> told{"exclusive-gpus", "no-time-limit",
+                                                   "untyped-gpus"};
+    for (const Warning& warning : job.warnings) {
+      if (std::find(told.begin(), told.end(), warning.code) != told.end()) continue;
+      const std::string source = job.source.empty() ? "" : text::printable(job.source) + ": ";
+      context_.log.warning(fmt::format("{}{} [{}]", source, warning.message, warning.code));
+    }
   }
 
   Context& context_;

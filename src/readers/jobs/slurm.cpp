@@ -112,10 +112,10 @@ class JobReader {
       const std::size_t more = script.ignored.size() - 1;
       slurm::Notes{job_}.warn(
           "ignored-directives",
-          fmt::format("line {}: Slurm ignores this directive{}: they stand below the first "
-                      "command, in line {}",
+          fmt::format("line {}: Slurm ignores this directive{} below the first command, which is "
+                      "line {}",
                       script.ignored.front().line,
-                      more == 0 ? std::string{} : fmt::format(" and {} more", more),
+                      more == 0 ? std::string{","} : fmt::format(" and {} more", more),
                       script.first_command));
     }
     for (const Directive& directive : script.spoilt) {

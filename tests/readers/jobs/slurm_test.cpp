@@ -136,8 +136,7 @@ TEST_CASE("directives below the first command are ignored, and that is told") {
   CHECK(job.components.at(0).gpus.value == 0);
   REQUIRE(warned(job) == "ignored-directives");
   CHECK(job.warnings[0].message ==
-        "line 4: Slurm ignores this directive and 1 more: they stand below the first command, in "
-        "line 3");
+        "line 4: Slurm ignores this directive and 1 more below the first command, which is line 3");
 }
 
 TEST_CASE("a variable in a value is not known, and no fault") {
