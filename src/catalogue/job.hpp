@@ -24,4 +24,9 @@ namespace trainprint {
                                                   const std::optional<Range<double>>& time_fraction,
                                                   bool has_site);
 
+/// The warnings of an explained job without those about what is missing that the options, or the
+/// site, settle for all its components.
+[[nodiscard]] std::vector<Warning> open_warnings(const JobRequest& job,
+                                                 const RunDescription& options);
+
 }  // namespace trainprint

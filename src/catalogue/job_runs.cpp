@@ -289,8 +289,10 @@ Maybe<std::string> name_of(const JobRequest& job, std::size_t component) {
 
 // Whether what a warning says is missing was given beside the job.
 bool is_settled(const Warning& warning, const JobComponent& component,
-                const RunDescription& options, const RunDescription& run) {
-  if (warning.code == "no-time-limit") return run.hours || options.gpu_hours || options.tokens;
+                const RunDescription& options) {
+  if (warning.code == "no-time-limit") {
+    return component.hours.value || options.hours || options.gpu_hours || options.tokens;
+  }
   if (warning.code == "untyped-gpus") {
     return options.gpu || options.instance || component.gpu_type.certainty == Certainty::derived;
   }
@@ -340,11 +342,21 @@ std::vector<RunDescription> runs_of(const JobRequest& job, const RunDescription&
     run.assumptions.insert(run.assumptions.begin(), job.assumptions.begin(), job.assumptions.end());
     run.warnings = job.warnings;
     std::erase_if(run.warnings, [&](const Warning& warning) {
-      return is_settled(warning, job.components[i], options, run);
+      return is_settled(warning, job.components[i], options);
     });
     runs.push_back(std::move(run));
   }
   return job.faults.empty() ? runs : refused(std::move(runs), job.faults);
+}
+
+std::vector<Warning> open_warnings(const JobRequest& job, const RunDescription& options) {
+  std::vector<Warning> open = job.warnings;
+  std::erase_if(open, [&](const Warning& warning) {
+    return std::all_of(job.components.begin(), job.components.end(), [&](const auto& component) {
+      return is_settled(warning, component, options);
+    });
+  });
+  return open;
 }
 
 }  // namespace trainprint

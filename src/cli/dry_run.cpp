@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/job.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/describing.hpp"
 #include "cli/input.hpp"
@@ -76,6 +77,18 @@ void put_options(const RunDescription& options, JobComponent& component) {
   put(options.purchase, component.purchase);
 }
 
+// Where the site is, for a job that does not say where it runs.
+void put_region(const Site& site, const RunDescription& options, JobComponent& component) {
+  if (component.region.value || options.no_region) return;
+  const Partition* partition =
+      component.partition.value ? site.partition(*component.partition.value) : nullptr;
+  const bool has_own = partition != nullptr && partition->region;
+  const Maybe<std::string>& region = has_own ? partition->region : site.region;
+  if (!region) return;
+  component.region = {region->value, Certainty::derived, region->place,
+                      has_own ? "the partition is there" : "the cluster is there"};
+}
+
 readers::JobSources job_named(const std::string& name, Context& context) {
   context.log.info(fmt::format("reading {}", text::printable(name)));
   auto document = read_document(name, context.in);
@@ -100,7 +113,11 @@ std::vector<JobRequest> jobs_of(const Args& args, Context& context, const Catalo
     try {
       JobRequest job = read_explained(sources(), options, site, catalogue);
       faults.insert(faults.end(), job.faults.begin(), job.faults.end());
-      for (JobComponent& component : job.components) put_options(options, component);
+      job.warnings = open_warnings(job, options);
+      for (JobComponent& component : job.components) {
+        put_options(options, component);
+        if (site != nullptr) put_region(*site, options, component);
+      }
       jobs.push_back(std::move(job));
     } catch (const InputError& error) {
       faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());

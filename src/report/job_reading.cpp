@@ -16,8 +16,9 @@
 namespace trainprint::report {
 namespace {
 
-std::optional<std::size_t> line_of(const Place& place) {
-  if (place.document == nullptr) return std::nullopt;
+// Of the job's own file: what a site file says has its line in the reason.
+std::optional<std::size_t> line_of(const Place& place, const JobComponent& component) {
+  if (place.document == nullptr || place.document != component.place.document) return std::nullopt;
   return text::diagnose(place, "", "").line;
 }
 
@@ -25,10 +26,10 @@ ReadComponent read_component(const JobRequest& job, const JobComponent& componen
   ReadComponent out;
   out.source = job.source;
   out.format = job.format;
-  for_each_field(out, component, [](const char* /*key*/, auto& to, const auto& from) {
+  for_each_field(out, component, [&](const char* /*key*/, auto& to, const auto& from) {
     to.value = from.value;
     to.certainty = from.certainty;
-    if (from.value) to.line = line_of(from.place);
+    if (from.value) to.line = line_of(from.place, component);
     to.option = from.place.option;
     to.reason = from.reason;
   });

@@ -173,7 +173,7 @@ class Builder : public YAML::EventHandler {
   }
 
   // Members of what `<<` names, which is a map or a list of maps, go below the map's own.
-  void merge(Yaml& map) {
+  static void merge(Yaml& map) {
     std::vector<Yaml::Member> merged;
     const auto end =
         std::remove_if(map.members.begin(), map.members.end(), [&](Yaml::Member& member) {
