@@ -73,7 +73,8 @@ ModelCard card(const RunReports& reports, const std::vector<RunReport>& runs, co
     return method == nullptr ? run.method : method->name;
   });
   const auto bases = of_all(runs, [](const RunReport& run) {
-    if (const FactorLine* line = find_factor(run.factors, "intensity"); run.over_time && line) {
+    if (const FactorLine* line = find_factor(run.factors, "intensity");
+        run.over_time && line != nullptr) {
       return line->basis;
     }
     return run.region && !run.region->basis.empty() ? run.region->basis : std::string{};

@@ -180,7 +180,7 @@ std::string whole_device_hours_text(const RunReport& run) {
 }
 
 std::string device_hours_text(const RunReport& run) {
-  const std::string whole = whole_device_hours_text(run);
+  std::string whole = whole_device_hours_text(run);
   if (run.share == 1 || whole.empty() || !run.accelerator_hours) return whole;
   const std::string noun = device_noun(run);
   return fmt::format("{} of {} of {} {}, or {}", hours_text(*run.accelerator_hours),
