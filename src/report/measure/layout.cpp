@@ -269,7 +269,7 @@ Section comparison_section(const Measurement& measurement) {
   const BesideEstimate& beside = *measurement.estimated;
   Section section{fmt::format("Beside the estimate of {}", beside.run.name), {}};
   if (!beside.compared) {
-    section.lines.push_back(
+    section.lines.emplace_back(
         "the estimate does not tell what the accelerators draw apart from their host");
     return section;
   }
