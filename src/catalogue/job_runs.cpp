@@ -298,7 +298,7 @@ bool is_settled(const Warning& warning, const JobComponent& component,
   }
   if (warning.code == "exclusive-gpus") {
     const JobField<double>& per_node = component.gpus_per_node;
-    const bool is_of_site = per_node.certainty == Certainty::derived && per_node.value &&
+    const bool is_of_site = per_node.value && per_node.place.document != nullptr &&
                             per_node.place.document != component.place.document;
     return options.count || is_of_site;
   }

@@ -405,8 +405,10 @@ std::vector<RunDiff> runs_of(const std::vector<Matched>& matched, const Behind& 
       out.push_back(diff_of(*run.old_run, *run.new_run, behind));
       continue;
     }
+    const RunReport* const only = run.new_run != nullptr ? run.new_run : run.old_run;
+    if (only == nullptr) continue;
     RunDiff& alone = out.emplace_back();
-    alone.name = run.new_run != nullptr ? run.new_run->name : run.old_run->name;
+    alone.name = only->name;
     alone.state = run.new_run != nullptr ? RunState::added : RunState::removed;
     alone.changes = changes_of(run.old_run, run.new_run);
   }

@@ -177,7 +177,8 @@ std::string money_text(const std::optional<Range<double>>& cost) {
 }
 
 std::string at_most(const RunReport& run, std::string time) {
-  return run.hours_are_limit ? "at most " + time : time;
+  if (run.hours_are_limit) time.insert(0, "at most ");
+  return time;
 }
 
 std::string hardware_text(const RunReport& run) {

@@ -107,7 +107,7 @@ class Manifest {
     return true;
   }
 
-  [[nodiscard]] JobField<double> one_pod() const {
+  static JobField<double> one_pod() {
     return {1.0, Certainty::derived, {}, "one pod, where no number is given"};
   }
 
@@ -158,8 +158,8 @@ class Manifest {
   }
 
   // So many pods must succeed, of which so many run at once.
-  void read_turns(const JobField<double>& parallel, const JobField<double>& completions,
-                  Pods& pods) const {
+  static void read_turns(const JobField<double>& parallel, const JobField<double>& completions,
+                         Pods& pods) {
     if (!completions.value || !parallel.value) {
       pods.at_once = missing<double>(completions.value ? parallel.reason : completions.reason);
       return;

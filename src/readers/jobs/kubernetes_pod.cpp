@@ -151,17 +151,21 @@ class Pod {
         const bool is_request = key == std::string_view{"requests"};
         if (is_request && limit != nullptr) {
           check_equal(*limit, member);
-          continue;
-        }
-        const JobField<double> count = fields_.whole(&member.value, member.key, 0);
-        if (count.value) {
-          if (*count.value > 0) out.counts[member.key] += *count.value;
         } else {
-          out.unknown = count.reason.empty() ? "the number cannot be read" : count.reason;
+          count_device(member, out);
         }
-        if (out.at == nullptr || count.value.value_or(1) > 0) out.at = &member.value;
       }
     }
+  }
+
+  void count_device(const Yaml::Member& member, Devices& out) {
+    const JobField<double> count = fields_.whole(&member.value, member.key, 0);
+    if (!count.value) {
+      out.unknown = count.reason.empty() ? "the number cannot be read" : count.reason;
+    } else if (*count.value > 0) {
+      out.counts[member.key] += *count.value;
+    }
+    if (out.at == nullptr || count.value.value_or(1) > 0) out.at = &member.value;
   }
 
   // Kubernetes takes no pod whose request of a device is another number than its limit.
@@ -297,7 +301,7 @@ class Pod {
   }
 
   template <class Labels>
-  const Selected* first_of(const Labels& labels) const {
+  [[nodiscard]] const Selected* first_of(const Labels& labels) const {
     for (const Label& label : labels) {
       if (const Selected* found = selected(label.key)) return found;
     }

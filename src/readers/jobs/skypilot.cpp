@@ -320,7 +320,7 @@ class Task {
   }
 
   // `CLOUD/REGION/ZONE`, of which any may be `*` and the last ones may be left out.
-  Where where_of(const Yaml& at, std::string_view text) {
+  static Where where_of(const Yaml& at, std::string_view text) {
     Where out;
     out.at = &at;
     if (has_variable(text)) {
@@ -479,10 +479,9 @@ class Task {
 
 bool is_skypilot(const Yaml& yaml) {
   if (yaml.kind != Yaml::Kind::map || yaml.find("apiVersion") != nullptr) return false;
-  for (const char* key : {"resources", "run", "setup", "num_nodes"}) {
-    if (yaml.find(key) != nullptr) return true;
-  }
-  return false;
+  constexpr std::array keys{"resources", "run", "setup", "num_nodes"};
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const char* key) { return yaml.find(key) != nullptr; });
 }
 
 void read_skypilot(const std::shared_ptr<const text::Document>& document,

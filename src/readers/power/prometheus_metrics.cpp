@@ -138,15 +138,10 @@ std::optional<PowerSeries> power_series(std::string_view name, const Labels& lab
       break;
   }
   const std::string_view zone = label(labels, {"zone"});
-  if (zone.starts_with("package")) {
-    set_zone(series, zone, labels, DeviceKind::cpu);
-  } else if (zone.starts_with("dram")) {
-    set_zone(series, zone, labels, DeviceKind::memory);
-  } else if (zone == whole_zone) {
-    set_zone(series, zone, labels, DeviceKind::cpu);
-  } else {
-    return std::nullopt;  // core and uncore are within package
-  }
+  const bool is_memory = zone.starts_with("dram");
+  // core and uncore are within package.
+  if (!is_memory && !zone.starts_with("package") && zone != whole_zone) return std::nullopt;
+  set_zone(series, zone, labels, is_memory ? DeviceKind::memory : DeviceKind::cpu);
   return series;
 }
 

@@ -40,8 +40,7 @@ struct PowerSeries {
 [[nodiscard]] bool is_power_metric(std::string_view metric);
 
 /// What a series tells; nothing if its labels say that it is a part of another one.
-[[nodiscard]] std::optional<PowerSeries> power_series(std::string_view metric,
-                                                      const Labels& labels);
+[[nodiscard]] std::optional<PowerSeries> power_series(std::string_view name, const Labels& labels);
 
 /// Gives what several series tell of each device to its meter. Of several values of a device at one
 /// instant the first counts: exporters repeat what a GPU draws for each of its parts and users.

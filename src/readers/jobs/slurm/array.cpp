@@ -25,8 +25,10 @@ bool mark(std::string_view part, std::vector<bool>& taken) {
   }
   if (!last || !step || *step == 0 || *last < *first) return false;
   if (*last >= static_cast<double>(taken.size())) return false;
-  for (double index = *first; index <= *last; index += *step) {
-    taken[static_cast<std::size_t>(index)] = true;
+  const auto end = static_cast<std::size_t>(*last);
+  const auto stride = static_cast<std::size_t>(std::min(*step, *last + 1));
+  for (auto index = static_cast<std::size_t>(*first); index <= end; index += stride) {
+    taken[index] = true;
   }
   return true;
 }

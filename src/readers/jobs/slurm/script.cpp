@@ -120,7 +120,8 @@ bool is_script(const text::Document& document) {
     for (const std::string_view word : {sbatch_word, pbs_word, lsf_word}) {
       if (!line.text.starts_with(word)) continue;
       const std::string_view rest = line.text.substr(word.size());
-      if (rest.empty() || rest.starts_with('-') || blanks.find(rest.front()) != blanks.npos) {
+      if (rest.empty() || rest.starts_with('-') ||
+          blanks.find(rest.front()) != std::string_view::npos) {
         return true;
       }
     }
