@@ -21,16 +21,22 @@
 #include "report/job_reading.hpp"
 #include "text/locate.hpp"
 #include "text/number.hpp"
+#include "text/suggest.hpp"
 
 namespace trainprint::cli {
 namespace {
 
-void check_no_limits(const Args& args) {
+[[noreturn]] void need_estimate(const char* option) {
+  throw UsageError{"exclusive-options", fmt::format("{} needs an estimate", option),
+                   "leave out --dry-run, which computes nothing"};
+}
+
+void check_nothing_to_compute(const Args& args) {
   for (const OptionRow& limit : limit_options("")) {
     if (!args.has(limit.names)) continue;
-    throw UsageError{"exclusive-options", fmt::format("{} needs an estimate", limit.names),
-                     "leave out --dry-run, which computes nothing"};
+    need_estimate(limit.names);
   }
+  if (args.has(time_fraction_option.names)) need_estimate(time_fraction_option.names);
 }
 
 template <class Value>
@@ -44,29 +50,53 @@ void put(const Maybe<Range<double>>& given, JobField<double>& field) {
   if (!given->value.is_exact()) field.reason = text::range_as_given(given->value);
 }
 
-// What is given for GPUs per node stands for what the script says of all.
-void put_count(const RunDescription& options, JobComponent& component) {
-  if (!options.count) return;
+// What follows from the job's own number of nodes does not from another one.
+void put_nodes(const RunDescription& options, JobComponent& component) {
+  if (!options.nodes) return;
+  put(options.nodes, component.nodes);
+  for (JobField<double>* const field : {&component.tasks, &component.cpus}) {
+    if (field->certainty != Certainty::derived) continue;
+    *field = {{}, Certainty::missing, options.nodes->place, "the job has it for its own nodes"};
+  }
+}
+
+// GPUs of all nodes, where the options give one of the two that they are the product of.
+void put_gpus(const RunDescription& options, JobComponent& component) {
+  if (options.gpu && text::normalised(options.gpu->value) == "none") {
+    component.gpus = {0.0, Certainty::given, options.gpu->place, {}};
+    component.gpus_per_node = {};
+    return;
+  }
   put(options.count, component.gpus_per_node);
-  component.gpus = {};
-  if (!component.nodes.value) return;
-  component.gpus = {*component.nodes.value * options.count->value, Certainty::derived,
-                    options.count->place, "nodes × GPUs per node"};
+  if (options.count) component.gpus = {};
+  if (!options.nodes && !options.count) return;
+  if (!component.nodes.value || !component.gpus_per_node.value) return;
+  component.gpus = {*component.nodes.value * *component.gpus_per_node.value, Certainty::derived,
+                    options.count ? options.count->place : options.nodes->place,
+                    "nodes × GPUs per node"};
+}
+
+// The duration, which device-hours or what is trained stand for.
+void put_hours(const RunDescription& options, JobComponent& component) {
+  const bool is_replaced = options.gpu_hours || options.parameters || options.tokens;
+  if (!options.hours && !is_replaced) return;
+  component.hours = {{}, Certainty::missing, {}, "something else is given in its place"};
+  component.hours_is_limit = {};
+  if (!options.hours) return;
+  put(options.hours, component.hours);
+  component.hours_is_limit = {false, Certainty::given, options.hours->place, {}};
 }
 
 void put_options(const RunDescription& options, JobComponent& component) {
   put(options.name, component.name);
-  put(options.nodes, component.nodes);
-  put_count(options, component);
+  put_nodes(options, component);
+  put_gpus(options, component);
   if (options.gpu) {
     component.gpu_type = {
         std::vector{options.gpu->value}, Certainty::given, options.gpu->place, {}};
   }
   put(options.share, component.share);
-  put(options.hours, component.hours);
-  if (options.hours) {
-    component.hours_is_limit = {false, Certainty::given, options.hours->place, {}};
-  }
+  put_hours(options, component);
   put(options.trials, component.array_tasks);
   put(options.memory_gb, component.memory_gb);
   put(options.partition, component.partition);
@@ -134,7 +164,7 @@ std::vector<JobRequest> jobs_of(const Args& args, Context& context, const Catalo
 }
 
 int dry_run(const Args& args, Context& context) {
-  check_no_limits(args);
+  check_nothing_to_compute(args);
   check_standard_input(args);
   Publisher publisher{args, context};
   const Catalogue catalogue = open_catalogue(args, context);

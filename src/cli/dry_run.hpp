@@ -24,7 +24,7 @@ inline constexpr OptionRow dry_run_option{
                                               const Catalogue& catalogue, const Site* site);
 
 /// Prints what is read of the jobs that are named. Throws what `jobs_of` does, and UsageError
-/// `exclusive-options` for limits, which need an estimate.
+/// `exclusive-options` for limits and --time-fraction, which need an estimate.
 int dry_run(const Args& args, Context& context);
 
 }  // namespace trainprint::cli

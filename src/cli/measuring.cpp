@@ -258,6 +258,11 @@ report::MeasureRequest read_measure_request(const Args& args, Context& context,
     }
   }
   if (!faults.empty()) throw InputError{std::move(faults)};
+  const bool have_times = std::all_of(out.logs.begin(), out.logs.end(),
+                                      [](const auto& log) { return log.line.clock != "none"; });
+  if (logs.interval && have_times) {
+    out.assumptions.push_back({"interval", "not used", "the logs have times"});
+  }
   return out;
 }
 
